@@ -1,0 +1,41 @@
+import type { Reply } from './reply.ts';
+
+/** How a platform writes the parts of a reply; `plain` writes words only. */
+export interface BlockStyle {
+  title(text: string): string;
+  fact(label: string, value: string): string;
+  quote(source: string, words: string): string;
+  note(text: string): string;
+  choice(position: number, label: string, send: string): string;
+}
+
+/** The style of chats that show nothing but words. */
+export const plainStyle: BlockStyle = {
+  title: (text) => `【${text}】`,
+  fact: (label, value) => `${label}：${value}`,
+  quote: (source, words) => `${source}\n${words}`,
+  note: (text) => text,
+  choice: (position, label) => `${position}. ${label}`,
+};
+
+/**
+ * The reply as paragraphs in reading order, each of which a platform should keep whole if it can. Buttons become
+ * numbered lines, because the same choice can be typed (`withButtons: false` when the platform draws real ones).
+ */
+export function replyBlocks(reply: Reply, style: BlockStyle, options: { withButtons: boolean }): string[] {
+  const blocks: string[] = [];
+  if (reply.title) blocks.push(style.title(reply.title));
+  if (reply.text) blocks.push(reply.text);
+  if (reply.facts?.length) blocks.push(reply.facts.map((fact) => style.fact(fact.label, fact.value)).join('\n'));
+  for (const quoted of reply.quotes ?? []) blocks.push(style.quote(quoted.source, quoted.words));
+  if (reply.note) blocks.push(style.note(reply.note));
+  if (options.withButtons && reply.buttons?.length) {
+    blocks.push(reply.buttons.map((each, index) => style.choice(index + 1, each.label, each.send)).join('\n'));
+  }
+  return blocks;
+}
+
+/** The reply as plain words, paragraphs parted by an empty line; what terminals and scripts read. */
+export function plainText(reply: Reply): string {
+  return replyBlocks(reply, plainStyle, { withButtons: true }).join('\n\n');
+}

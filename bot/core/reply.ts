@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** A choice offered to the person; tapping it is the same as typing `send`. */
+export const button = z.object({ label: z.string().min(1), send: z.string().min(1) });
+export type Button = z.infer<typeof button>;
+
+/** Exact words of a regulation: `citation` is the article id (`publicity/10`), `source` names system and article. */
+export const quote = z.object({ citation: z.string(), source: z.string(), words: z.string() });
+export type Quote = z.infer<typeof quote>;
+
+/**
+ * One reply in the project's own words; each platform renders it in its own form. `text` is read first, then `facts`
+ * (labelled lines of a card), `quotes` (the law's words), `note` (quieter), and `buttons`. `citations` are best first.
+ * `understood` and `case` tell a script what was read and written; people are not shown them.
+ */
+export const reply = z.object({
+  kind: z.enum(['answer', 'refusal', 'card', 'text', 'error']),
+  title: z.string().optional(),
+  text: z.string(),
+  facts: z.array(z.object({ label: z.string(), value: z.string() })).optional(),
+  quotes: z.array(quote).optional(),
+  note: z.string().optional(),
+  buttons: z.array(button).optional(),
+  citations: z.array(z.string()),
+  understood: z.object({ intent: z.string(), fields: z.record(z.string(), z.unknown()) }).optional(),
+  case: z.string().optional(),
+});
+export type Reply = z.infer<typeof reply>;
+
+/** A reply of plain words. */
+export function textReply(text: string): Reply {
+  return { kind: 'text', text, citations: [] };
+}
+
+/** A reply that says what was wrong; `text` is Chinese and shows a correct example. */
+export function errorReply(text: string): Reply {
+  return { kind: 'error', text, citations: [] };
+}

@@ -1,0 +1,5 @@
+export * from './access-token.ts';
+export * from './call-json.ts';
+export * from './pacer.ts';
+export * from './passive-slots.ts';
+export * from './supervised-socket.ts';
