@@ -13,7 +13,7 @@ function splitLong(text: string, limit: number): string[] {
   const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
   for (const { segment } of graphemes.segment(text)) {
     // A grapheme longer than a whole message (a chain of joiners) is cut by code points rather than refused.
-    const units = byteLength(segment) > limit ? [...segment] : [segment];
+    const units = byteLength(segment) > limit ? Array.from(segment) : [segment];
     for (const unit of units) {
       const bytes = byteLength(unit);
       if (size + bytes > limit) {

@@ -4,6 +4,8 @@ import { type Connection, errorFields, type Logger } from '../../core/index.ts';
 /** What a protocol may do with the socket it was called for. */
 export interface SocketHandle {
   send(frame: unknown): void;
+  /** A ping of the WebSocket protocol itself; its pong counts as a sign of life. */
+  ping(): void;
   /** Opens a successor at once; this socket goes on reading until the platform closes it. */
   replace(): void;
   /** Gives this socket up and connects again after the usual pause. */
@@ -46,6 +48,8 @@ export function superviseSocket(protocol: SocketProtocol, logger: Logger, random
   let attempt = 0;
   let working = false;
   const open = new Set<WebSocket>();
+  // Read through a function where an await lies between two looks at it.
+  const isEnded = (): boolean => ended;
 
   const retry = (): void => {
     if (ended || connecting || pause || current) return;
@@ -61,9 +65,8 @@ export function superviseSocket(protocol: SocketProtocol, logger: Logger, random
     if (ended || connecting) return;
     connecting = true;
     try {
-      const socket = new WebSocket(await protocol.address(), { handshakeTimeout: 10_000, maxPayload: 4 * 1024 * 1024 });
-      if (ended) socket.terminate();
-      else attach(socket);
+      const address = await protocol.address();
+      if (!isEnded()) attach(new WebSocket(address, { handshakeTimeout: 10_000, maxPayload: 4 * 1024 * 1024 }));
     } catch (error) {
       logger.warn('socket address failed', { socket: protocol.name, ...errorFields(error) });
     } finally {
@@ -88,6 +91,9 @@ export function superviseSocket(protocol: SocketProtocol, logger: Logger, random
     const handle: SocketHandle = {
       send: (frame) => {
         if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame));
+      },
+      ping: () => {
+        if (socket.readyState === WebSocket.OPEN) socket.ping();
       },
       replace: () => {
         if (current !== socket) return;
@@ -117,9 +123,9 @@ export function superviseSocket(protocol: SocketProtocol, logger: Logger, random
       beat = setInterval(() => protocol.heartbeat(handle), protocol.heartbeatMs);
       protocol.opened(handle);
     });
-    socket.on('message', (bytes) => {
+    socket.on('message', (bytes: Buffer) => {
       listen();
-      protocol.frame(String(bytes), handle);
+      protocol.frame(bytes.toString('utf8'), handle);
     });
     socket.on('pong', listen);
     socket.on('error', (error) => logger.warn('socket error', { socket: protocol.name, ...errorFields(error) }));

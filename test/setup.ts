@@ -1,0 +1,13 @@
+import nock from 'nock';
+import { afterAll, beforeAll } from 'vitest';
+
+// The whole network but this machine is out of bounds: a test that reaches for it fails at once.
+beforeAll(() => {
+  nock.disableNetConnect();
+  nock.enableNetConnect(/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/);
+});
+
+afterAll(() => {
+  nock.cleanAll();
+  nock.restore();
+});
