@@ -2,6 +2,7 @@ export * from './clock.ts';
 export * from './errors.ts';
 export * from './logger.ts';
 export * from './message.ts';
+export * from './meter.ts';
 export * from './platform.ts';
 export * from './reply.ts';
 export * from './reply-blocks.ts';

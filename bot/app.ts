@@ -1,0 +1,60 @@
+import { apology, createResponder } from '../handlers/index.ts';
+import { openKnowledge } from '../knowledge/index.ts';
+import { openEmbeddedStore, openRoster, type Roster, type RosterSource, type Store } from '../store/index.ts';
+import type { Clock, Logger, Meter, Platform } from './core/index.ts';
+import { createPipeline, type Pipeline } from './pipeline/index.ts';
+import { createScheduler, type Scheduler } from './scheduler/index.ts';
+
+/** What a bot is made of. */
+export interface BotOptions {
+  /** Builds the platforms, once people are known. */
+  readonly platforms: (roster: Roster) => readonly Platform[];
+  /** Where the store is kept; in memory when absent. */
+  readonly directory?: string;
+  readonly roster: RosterSource;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly meter: Meter;
+}
+
+/** A bot put together: the same whether HTTP, a terminal or a script stands in front of it. */
+export interface Bot {
+  readonly store: Store;
+  readonly roster: Roster;
+  readonly platforms: readonly Platform[];
+  readonly pipeline: Pipeline;
+  readonly scheduler: Scheduler;
+  /** Finishes what is under way and lets go of the store. */
+  stop(): Promise<void>;
+}
+
+/** The only place that picks implementations for ports. Opens everything and starts the pipeline. */
+export async function openBot({ platforms: build, directory, roster: source, clock, logger, meter }: BotOptions): Promise<Bot> {
+  const knowledge = openKnowledge();
+  const roster = await openRoster(source, logger);
+  const store = await openEmbeddedStore({ ...(directory === undefined ? {} : { directory }), clock, logger });
+  const platforms = build(roster);
+  const respond = createResponder({ knowledge, roster, dialogues: store.dialogues, clock, logger, meter });
+  const pipeline = createPipeline({ store, platforms, respond, apology, clock, logger, meter });
+  const scheduler = createScheduler(
+    [
+      { name: 'roster', wake: '*/5 * * * * *', run: () => roster.refresh() },
+      { name: 'tidy', wake: '30 3 * * *', run: (now) => store.tidy(now) },
+    ],
+    clock,
+    logger,
+  );
+  await pipeline.start();
+  return {
+    store,
+    roster,
+    platforms,
+    pipeline,
+    scheduler,
+    stop: async () => {
+      await scheduler.stop();
+      await pipeline.stop();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { Config } from './config.ts';
+import type { Clock, Logger, Platform, PlatformName } from './core/index.ts';
+import { createDingtalk } from './platforms/dingtalk/index.ts';
+import { createDingtalkGroup } from './platforms/dingtalk-group/index.ts';
+import { createWecom } from './platforms/wecom/index.ts';
+import { createWecomBot } from './platforms/wecom-bot/index.ts';
+import { createWecomGroup } from './platforms/wecom-group/index.ts';
+
+/** Chinese names of the channels, as start, doctor and the setup guide call them. */
+export const channelNames: Readonly<Record<PlatformName, string>> = {
+  wecom: '企业微信自建应用',
+  'wecom-bot': '企业微信智能机器人',
+  'wecom-group': '企业微信群机器人',
+  dingtalk: '钉钉机器人',
+  'dingtalk-group': '钉钉群机器人',
+  console: '本地控制台',
+};
+
+/** The adapters the configuration turns on, by channel. */
+export function createChannels(config: Config, deps: { readonly clock: Clock; readonly logger: Logger }): readonly Platform[] {
+  return [
+    ...(config.wecom ? [createWecom(config.wecom, deps)] : []),
+    ...(config.wecomBot ? [createWecomBot(config.wecomBot, deps)] : []),
+    ...(config.wecomGroup ? [createWecomGroup(config.wecomGroup, deps)] : []),
+    ...(config.dingtalk ? [createDingtalk(config.dingtalk, deps)] : []),
+    ...(config.dingtalkGroup ? [createDingtalkGroup(config.dingtalkGroup, deps)] : []),
+  ];
+}

@@ -1,0 +1,174 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { ConfigError } from './core/index.ts';
+
+const address = (schemes: readonly string[]) =>
+  z
+    .string()
+    .refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol), `应是完整地址，例如 ${schemes[0] ?? ''}//bot.example.gov.cn`)
+    .transform((text) => text.replace(/\/+$/u, ''));
+const web = address(['https:', 'http:']);
+const socket = address(['wss:', 'ws:']);
+const webhook = z
+  .string()
+  .refine((text) => URL.canParse(text) && /^https?:$/u.test(new URL(text).protocol), '应是群机器人的完整 Webhook 地址，从群设置里复制');
+const aesKey = z.string().regex(/^[A-Za-z0-9+/]{43}$/u, '应是 43 位字母数字，从管理后台“接收消息”页复制');
+const secret = z.string().min(8, '太短，请从管理后台完整复制');
+
+/** Every variable the program reads, each with what makes it valid. Blank counts as not set. */
+const variables = {
+  PORT: z.coerce.number('应是端口号，例如 3000').int().min(0, '应是 0 到 65535 的端口号').max(65535, '应是 0 到 65535 的端口号'),
+  HOST: z.string(),
+  DATA_DIR: z.string(),
+  STORE: z.enum(['lowdb'], '应是 lowdb'),
+  PUBLIC_URL: web,
+  CONSOLE: z.enum(['on', 'off'], '应是 on 或 off'),
+  METRICS_TOKEN: z.string().min(16, '至少 16 位'),
+  LOG_LEVEL: z.enum(['info', 'warn', 'error'], '应是 info、warn 或 error'),
+  ROSTER_FILE: z.string(),
+  NOW: z.iso.datetime({ offset: true, error: '应是带时区的时间，例如 2026-03-10T09:00:00+08:00' }),
+  WECOM_CORP_ID: z.string(),
+  WECOM_AGENT_ID: z.string().regex(/^\d{1,12}$/u, '应是数字，例如 1000002'),
+  WECOM_SECRET: secret,
+  WECOM_TOKEN: z.string(),
+  WECOM_ENCODING_AES_KEY: aesKey,
+  WECOM_BOT_MODE: z.enum(['callback', 'websocket'], '应是 callback 或 websocket'),
+  WECOM_BOT_TOKEN: z.string(),
+  WECOM_BOT_ENCODING_AES_KEY: aesKey,
+  WECOM_BOT_ID: z.string(),
+  WECOM_BOT_SECRET: secret,
+  WECOM_BOT_WS_URL: socket,
+  WECOM_GROUP_WEBHOOK: webhook,
+  WECOM_API_BASE: web,
+  DINGTALK_CLIENT_ID: z.string(),
+  DINGTALK_CLIENT_SECRET: secret,
+  DINGTALK_ROBOT_CODE: z.string(),
+  DINGTALK_CORP_ID: z.string(),
+  DINGTALK_MODE: z.enum(['webhook', 'stream'], '应是 webhook 或 stream'),
+  DINGTALK_GROUP_WEBHOOK: webhook,
+  DINGTALK_GROUP_SECRET: z.string().startsWith('SEC', '应以 SEC 开头，从群机器人“加签”处复制'),
+  DINGTALK_API_BASE: web,
+  DINGTALK_OAPI_BASE: web,
+} as const;
+
+type Name = keyof typeof variables;
+
+/** Names of all variables, for the documentation test. */
+export const variableNames: readonly string[] = Object.keys(variables);
+
+/** The configuration as the rest of the program sees it; a channel that is not configured is absent. */
+export type Config = ReturnType<typeof readConfig>;
+
+/** Reads the environment; throws `ConfigError` (one Chinese line that names the variable) for anything unusable. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>) {
+  const get = <N extends Name>(name: N): z.output<(typeof variables)[N]> | undefined => {
+    const text = environment[name]?.trim();
+    if (!text) return undefined;
+    const parsed = variables[name].safeParse(text);
+    if (!parsed.success) throw new ConfigError(name, parsed.error.issues[0]?.message ?? '无效');
+    return parsed.data as z.output<(typeof variables)[N]>;
+  };
+
+  /** All of the group or none; the first missing one of a half-filled group is named. */
+  const group = <N extends Name>(names: readonly N[], what: string): { [K in N]: z.output<(typeof variables)[K]> } | undefined => {
+    const values = Object.fromEntries(names.map((name) => [name, get(name)]));
+    const missing = names.filter((name) => values[name] === undefined);
+    if (missing.length === names.length) return undefined;
+    if (missing[0]) throw new ConfigError(missing[0], `没有填。${what}的 ${names.join('、')} 要么都填，要么都不填`);
+    return values as { [K in N]: z.output<(typeof variables)[K]> };
+  };
+
+  const wecomBase = get('WECOM_API_BASE') ?? 'https://qyapi.weixin.qq.com';
+  const apiBase = get('DINGTALK_API_BASE') ?? 'https://api.dingtalk.com';
+  const oapiBase = get('DINGTALK_OAPI_BASE') ?? 'https://oapi.dingtalk.com';
+
+  const readWecom = () => {
+    const own = group(
+      ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_SECRET', 'WECOM_TOKEN', 'WECOM_ENCODING_AES_KEY'],
+      '企业微信自建应用',
+    );
+    return own && {
+      corpId: own.WECOM_CORP_ID,
+      agentId: own.WECOM_AGENT_ID,
+      secret: own.WECOM_SECRET,
+      token: own.WECOM_TOKEN,
+      encodingAesKey: own.WECOM_ENCODING_AES_KEY,
+      apiBase: wecomBase,
+    };
+  };
+
+  const readWecomBot = () => {
+    if (get('WECOM_BOT_MODE') === 'websocket') {
+      const bot = group(['WECOM_BOT_ID', 'WECOM_BOT_SECRET'], '企业微信智能机器人长连接');
+      if (!bot) throw new ConfigError('WECOM_BOT_ID', '没有填。长连接方式要填 WECOM_BOT_ID 和 WECOM_BOT_SECRET');
+      const wsUrl = get('WECOM_BOT_WS_URL') ?? 'wss://openws.work.weixin.qq.com';
+      return { mode: 'websocket' as const, botId: bot.WECOM_BOT_ID, secret: bot.WECOM_BOT_SECRET, wsUrl, apiBase: wecomBase };
+    }
+    const bot = group(['WECOM_BOT_TOKEN', 'WECOM_BOT_ENCODING_AES_KEY'], '企业微信智能机器人回调');
+    return bot && {
+      mode: 'callback' as const,
+      token: bot.WECOM_BOT_TOKEN,
+      encodingAesKey: bot.WECOM_BOT_ENCODING_AES_KEY,
+      apiBase: wecomBase,
+    };
+  };
+
+  const readDingtalk = () => {
+    const app = group(['DINGTALK_CLIENT_ID', 'DINGTALK_CLIENT_SECRET', 'DINGTALK_ROBOT_CODE'], '钉钉企业内部应用机器人');
+    if (!app) return undefined;
+    const corpId = get('DINGTALK_CORP_ID');
+    return {
+      clientId: app.DINGTALK_CLIENT_ID,
+      clientSecret: app.DINGTALK_CLIENT_SECRET,
+      robotCode: app.DINGTALK_ROBOT_CODE,
+      ...(corpId === undefined ? {} : { corpId }),
+      mode: get('DINGTALK_MODE') ?? ('webhook' as const),
+      apiBase,
+      oapiBase,
+    };
+  };
+
+  const readDingtalkGroup = () => {
+    const url = get('DINGTALK_GROUP_WEBHOOK');
+    const signing = get('DINGTALK_GROUP_SECRET');
+    if (url === undefined) {
+      if (signing !== undefined) throw new ConfigError('DINGTALK_GROUP_WEBHOOK', '没有填，只填了 DINGTALK_GROUP_SECRET');
+      return undefined;
+    }
+    return { webhook: url, ...(signing === undefined ? {} : { secret: signing }) };
+  };
+
+  const wecom = readWecom();
+  const wecomBot = readWecomBot();
+  const wecomWebhook = get('WECOM_GROUP_WEBHOOK');
+  const dingtalk = readDingtalk();
+  const dingtalkGroup = readDingtalkGroup();
+  const anyPlatform = [wecom, wecomBot, wecomWebhook, dingtalk, dingtalkGroup].some((each) => each !== undefined);
+
+  const fixedNow = get('NOW');
+  if (fixedNow !== undefined && anyPlatform) {
+    throw new ConfigError('NOW', '只用于测试和培训，接了企业微信或钉钉时不能固定时间，请删去这一行');
+  }
+  const dataDir = get('DATA_DIR') ?? './data';
+  const rosterFile = get('ROSTER_FILE');
+  const console = get('CONSOLE');
+  get('STORE');
+  return {
+    port: get('PORT') ?? 3000,
+    host: get('HOST') ?? (anyPlatform ? '0.0.0.0' : '127.0.0.1'),
+    dataDir,
+    publicUrl: get('PUBLIC_URL'),
+    console: console === undefined ? !anyPlatform : console === 'on',
+    metricsToken: get('METRICS_TOKEN'),
+    logLevel: get('LOG_LEVEL') ?? ('info' as const),
+    /** The roster file, and whether it was named on purpose: without either, the console uses the demo people. */
+    roster: { file: rosterFile ?? join(dataDir, 'roster.json'), named: rosterFile !== undefined },
+    anyPlatform,
+    ...(fixedNow === undefined ? {} : { fixedNow: Date.parse(fixedNow) }),
+    ...(wecom ? { wecom } : {}),
+    ...(wecomBot ? { wecomBot } : {}),
+    ...(wecomWebhook === undefined ? {} : { wecomGroup: { webhook: wecomWebhook } }),
+    ...(dingtalk ? { dingtalk } : {}),
+    ...(dingtalkGroup ? { dingtalkGroup } : {}),
+  };
+}

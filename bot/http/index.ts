@@ -1,0 +1,5 @@
+export * from './callbacks.ts';
+export * from './health.ts';
+export * from './is-local.ts';
+export * from './metrics.ts';
+export * from './server.ts';

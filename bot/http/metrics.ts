@@ -1,0 +1,98 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Context, Middleware } from 'koa';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Counts, Durations, Meter } from '../core/index.ts';
+import { isLocal } from './is-local.ts';
+
+const counterLabels: { readonly [K in keyof Counts]: { help: string; labels: readonly (keyof Counts[K] & string)[] } } = {
+  messages_kept_total: { help: 'Messages verified and durably kept.', labels: ['platform'] },
+  messages_duplicate_total: { help: 'Messages seen before and not acted on again.', labels: ['platform'] },
+  callbacks_refused_total: { help: 'Callbacks refused, by the check that failed.', labels: ['platform', 'step'] },
+  messages_handled_total: { help: 'Messages answered, by intent and kind of reply.', labels: ['intent', 'outcome'] },
+  deliveries_total: { help: 'Attempts to send, by outcome.', labels: ['platform', 'outcome'] },
+};
+
+const timerLabels: { readonly [K in keyof Durations]: { help: string; labels: readonly (keyof Durations[K] & string)[] } } = {
+  callback_seconds: { help: 'Callback received to acknowledged.', labels: ['platform'] },
+  answer_seconds: { help: 'Question read to answer worded.', labels: ['intent'] },
+  send_seconds: { help: 'One delivery, all its parts.', labels: ['platform'] },
+};
+
+/** Numbers that are read when somebody looks. */
+export interface Gauges {
+  inboxWaiting(): number;
+  outboxWaiting(): number;
+  undelivered(): number;
+  connectionLive(): ReadonlyMap<string, boolean>;
+}
+
+/** The Prometheus side of the meter. */
+export interface PrometheusMeter extends Meter {
+  /** `/metrics`: for requests made on this machine, or with `Authorization: Bearer <token>`. */
+  routes(token: string | undefined, gauges: Gauges): Middleware;
+}
+
+/** A meter read at `/metrics`; every name carries the prefix `sanxiang_`. */
+export function createPrometheusMeter(): PrometheusMeter {
+  const registry = new Registry();
+  const counters = new Map<string, Counter>();
+  for (const [name, { help, labels }] of Object.entries(counterLabels)) {
+    counters.set(name, new Counter({ name: `sanxiang_${name}`, help, labelNames: [...labels], registers: [registry] }));
+  }
+  const timers = new Map<string, Histogram>();
+  const buckets = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+  for (const [name, { help, labels }] of Object.entries(timerLabels)) {
+    timers.set(name, new Histogram({ name: `sanxiang_${name}`, help, labelNames: [...labels], buckets, registers: [registry] }));
+  }
+  return {
+    count: (name, labels) => counters.get(name)?.inc({ ...labels }),
+    time: (name, labels, seconds) => timers.get(name)?.observe({ ...labels }, seconds),
+    routes: (token, gauges) => {
+      registerGauges(registry, gauges);
+      return async (context, next) => {
+        if (context.path !== '/metrics') {
+          await next();
+        } else if (isLocal(context) || carriesToken(context, token)) {
+          context.type = registry.contentType;
+          context.body = await registry.metrics();
+        } else {
+          context.status = 403;
+          context.body = '';
+        }
+      };
+    },
+  };
+}
+
+function registerGauges(registry: Registry, gauges: Gauges): void {
+  const gauge = (name: string, help: string, read: () => number): void => {
+    new Gauge({
+      name: `sanxiang_${name}`,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  };
+  gauge('inbox_waiting', 'Messages kept and not yet answered.', () => gauges.inboxWaiting());
+  gauge('outbox_waiting', 'Deliveries still to be sent.', () => gauges.outboxWaiting());
+  gauge('undelivered', 'Deliveries given up (未送达).', () => gauges.undelivered());
+  gauge('process_resident_bytes', 'Resident memory of the process.', () => process.memoryUsage.rss());
+  new Gauge({
+    name: 'sanxiang_connection_live',
+    help: 'Long connections: 1 while the platform can reach us over it.',
+    labelNames: ['platform'],
+    registers: [registry],
+    collect() {
+      for (const [platform, live] of gauges.connectionLive()) this.set({ platform }, live ? 1 : 0);
+    },
+  });
+}
+
+function carriesToken(context: Context, token: string | undefined): boolean {
+  if (token === undefined) return false;
+  const given = Buffer.from(context.get('authorization'));
+  const wanted = Buffer.from(`Bearer ${token}`);
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}

@@ -1,0 +1,40 @@
+import { channelNames } from './channels.ts';
+import type { Config } from './config.ts';
+import type { PlatformName } from './core/index.ts';
+
+/** How the people of the bureau are known, in a word. */
+export interface PartFacts {
+  readonly url: string;
+  readonly people: number;
+  readonly demoPeople: boolean;
+}
+
+/** One line for each part of the program: whether it is on, and why (what `npm start` prints). */
+export function partLines(config: Config, { url, people, demoPeople }: PartFacts): readonly string[] {
+  const on = (name: string, detail: string): string => `[开] ${name}：${detail}`;
+  const off = (name: string, detail: string): string => `[关] ${name}：${detail}`;
+  const channel = (name: PlatformName, detail: string | undefined, variables: string): string =>
+    detail === undefined ? off(channelNames[name], `没有填 ${variables}`) : on(channelNames[name], detail);
+  return [
+    on('制度问答', '三项制度 43 条已载入，按原文回答'),
+    on('存储', `数据目录 ${config.dataDir}`),
+    demoPeople ? on('名册', '演示人员（没有名册文件，也没有接入平台）') : on('名册', `${people} 人，${config.roster.file}`),
+    channel('wecom', config.wecom && '接收地址 /wecom/callback', 'WECOM_CORP_ID 等五项'),
+    channel(
+      'wecom-bot',
+      config.wecomBot && (config.wecomBot.mode === 'websocket' ? '长连接' : '接收地址 /wecom/bot'),
+      'WECOM_BOT_TOKEN 或 WECOM_BOT_MODE=websocket',
+    ),
+    channel('wecom-group', config.wecomGroup && '只发提醒', 'WECOM_GROUP_WEBHOOK'),
+    channel(
+      'dingtalk',
+      config.dingtalk && (config.dingtalk.mode === 'stream' ? 'Stream 长连接' : '接收地址 /dingtalk/callback'),
+      'DINGTALK_CLIENT_ID 等三项',
+    ),
+    channel('dingtalk-group', config.dingtalkGroup && (config.dingtalkGroup.secret ? '只发提醒，加签' : '只发提醒'), 'DINGTALK_GROUP_WEBHOOK'),
+    config.console
+      ? on(channelNames.console, `${url}/console（只能在本机打开）`)
+      : off(channelNames.console, '已接入平台；需要时设 CONSOLE=on'),
+    on('运行状态', `${url}/readyz，${url}/metrics`),
+  ];
+}

@@ -1,0 +1,59 @@
+import cron, { type ScheduledTask } from 'node-cron';
+import { type Clock, errorFields, type Logger } from '../core/index.ts';
+
+/** Work that is done from time to time. It is derived from state, so running it late or twice does no harm. */
+export interface Job {
+  readonly name: string;
+  /** When it is woken, as a cron expression in Asia/Shanghai (seconds first when there are six fields). */
+  readonly wake: string;
+  run(now: number): Promise<void>;
+}
+
+/** Wakes jobs; keeps nothing of its own, so a restart loses nothing. */
+export interface Scheduler {
+  /** True between `start` and `stop`. */
+  readonly up: boolean;
+  start(): void;
+  /** Runs every job once as of `now`: what a simulator does instead of waiting. */
+  tick(now: number): Promise<void>;
+  /** Wakes no further job and waits for those that run. */
+  stop(): Promise<void>;
+}
+
+/** Builds a scheduler for `jobs`; a job that fails is logged and woken again at its next time. */
+export function createScheduler(jobs: readonly Job[], clock: Clock, logger: Logger): Scheduler {
+  let tasks: readonly ScheduledTask[] = [];
+  const running = new Set<Promise<void>>();
+
+  const run = (job: Job, now: number): Promise<void> => {
+    const work = job
+      .run(now)
+      .catch((error: unknown) => logger.error('job failed', { job: job.name, ...errorFields(error) }))
+      .finally(() => running.delete(work));
+    running.add(work);
+    return work;
+  };
+
+  return {
+    get up() {
+      return tasks.length > 0;
+    },
+    start: () => {
+      tasks = jobs.map((job) =>
+        cron.schedule(job.wake, () => run(job, clock.now()), {
+          name: job.name,
+          timezone: 'Asia/Shanghai',
+          noOverlap: true,
+        }),
+      );
+    },
+    tick: async (now) => {
+      for (const job of jobs) await run(job, now);
+    },
+    stop: async () => {
+      for (const task of tasks) await task.destroy();
+      tasks = [];
+      await Promise.all(running);
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { stat } from 'node:fs/promises';
+import { type Bot, openBot } from './app.ts';
+import { createChannels } from './channels.ts';
+import type { Config } from './config.ts';
+import { type Clock, type Connection, type Logger, type PlatformName, SettableClock, systemClock } from './core/index.ts';
+import { createCallbacks, createHealth, createPrometheusMeter, type HttpServer, startHttp } from './http/index.ts';
+import { partLines } from './parts.ts';
+import { createConsole, createConsoleRoutes } from './platforms/console/index.ts';
+import type { RosterSource } from '../store/index.ts';
+
+/** The whole program, running. */
+export interface Service {
+  readonly url: string;
+  /** One line for each part, on or off and why. */
+  readonly parts: readonly string[];
+  /** Finishes what it holds and ends. */
+  stop(): Promise<void>;
+}
+
+/** Opens the bot, its HTTP doors and its long connections. Rejects with an exposed `AppError` that says what to mend. */
+export async function serve(config: Config, logger: Logger): Promise<Service> {
+  const clock: Clock = config.fixedNow === undefined ? systemClock : new SettableClock(config.fixedNow);
+  const meter = createPrometheusMeter();
+  const source = await rosterSource(config);
+  let console: ReturnType<typeof createConsole> | undefined;
+  const bot = await openBot({
+    directory: config.dataDir,
+    roster: source,
+    clock,
+    logger,
+    meter,
+    platforms: (roster) => {
+      if (config.console) console = createConsole({ clock, logger, people: () => roster.people() });
+      return [...createChannels(config, { clock, logger }), ...(console ? [console] : [])];
+    },
+  });
+  const connections = new Map<PlatformName, Connection>();
+  let stopping = false;
+  let http: HttpServer | undefined;
+  try {
+    http = await startHttp(
+      [
+        createCallbacks({ platforms: bot.platforms, take: (message) => bot.pipeline.take(message), clock, logger, meter }),
+        createHealth(() => missingParts(bot, stopping)),
+        meter.routes(config.metricsToken, {
+          inboxWaiting: () => bot.store.depth().inbox,
+          outboxWaiting: () => bot.store.depth().outbox,
+          undelivered: () => bot.store.depth().undelivered,
+          connectionLive: () => new Map([...connections].map(([name, connection]) => [name, connection.live])),
+        }),
+        ...(console ? [createConsoleRoutes(console, (message) => bot.pipeline.take(message))] : []),
+      ],
+      { host: config.host, port: config.port, logger },
+    );
+  } catch (error) {
+    await bot.stop();
+    throw error;
+  }
+  for (const platform of bot.platforms) {
+    const connection = platform.connect?.((message) => bot.pipeline.take(message));
+    if (connection) connections.set(platform.name, connection);
+  }
+  bot.scheduler.start();
+  const { url } = http;
+  const server = http;
+  return {
+    url,
+    parts: partLines(config, { url, people: bot.roster.people().length, demoPeople: source === 'demo' }),
+    stop: async () => {
+      stopping = true;
+      await Promise.all([server.close(), ...[...connections.values()].map((connection) => connection.close())]);
+      await bot.stop();
+    },
+  };
+}
+
+/** With no platform and no roster there are only the demo people to try the bot with. */
+async function rosterSource(config: Config): Promise<RosterSource> {
+  const exists = await stat(config.roster.file).then(() => true, () => false);
+  return config.anyPlatform || config.roster.named || exists ? { file: config.roster.file } : 'demo';
+}
+
+function missingParts(bot: Bot, stopping: boolean): ReadonlyMap<string, string> {
+  const missing = new Map<string, string>();
+  if (stopping) missing.set('process', 'stopping');
+  if (!bot.scheduler.up) missing.set('scheduler', 'not started');
+  if (!bot.store.usable()) missing.set('store', 'last write failed');
+  return missing;
+}

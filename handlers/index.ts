@@ -1,0 +1,4 @@
+export * from './command.ts';
+export * from './commands.ts';
+export { apology } from './replies/index.ts';
+export * from './responder.ts';

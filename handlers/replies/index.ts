@@ -1,0 +1,4 @@
+export * from './access.ts';
+export * from './finding.ts';
+export * from './help.ts';
+export * from './messages.ts';

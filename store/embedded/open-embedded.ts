@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import type { Clock, Logger } from '../../bot/core/index.ts';
+import { lockDirectory } from '../directory-lock.ts';
+import { openDialogues } from '../lowdb/index.ts';
+import type { Store } from '../ports.ts';
+import { openQueue } from './queue.ts';
+
+/** Where the embedded store lives; without a directory it is kept in memory and gone with the process. */
+export interface EmbeddedOptions {
+  readonly directory?: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/**
+ * Opens the embedded store: one process, one directory. Rejects with `StoreUnusable` when another process holds the
+ * directory or a file in it is damaged.
+ */
+export async function openEmbeddedStore({ directory, clock, logger }: EmbeddedOptions): Promise<Store> {
+  const inDirectory = (name: string): string | undefined => (directory === undefined ? undefined : join(directory, name));
+  const unlock = directory === undefined ? () => Promise.resolve() : await lockDirectory(directory);
+  try {
+    const dialogues = await openDialogues(inDirectory('dialogues.json'));
+    const queue = await openQueue(inDirectory('queue.jsonl'), clock, logger);
+    return {
+      inbox: queue.inbox,
+      outbox: queue.outbox,
+      dialogues,
+      depth: () => queue.depth(),
+      usable: () => queue.usable(),
+      tidy: async (now) => {
+        await queue.tidy(now);
+        await dialogues.tidy(now);
+      },
+      close: async () => {
+        await queue.close();
+        await dialogues.close();
+        await unlock();
+      },
+    };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { incomingMessage } from '../../bot/core/index.ts';
+import { failure, newDelivery } from '../ports.ts';
+
+const at = z.number();
+const id = z.string();
+const via = z.enum(['active', 'passive']);
+
+/** One line of the queue journal. Short names, because a busy day writes a hundred thousand of them. */
+export const queueRecord = z.discriminatedUnion('t', [
+  z.object({ t: z.literal('kept'), at, message: incomingMessage }),
+  z.object({ t: z.literal('resumed'), key: z.string() }),
+  z.object({ t: z.literal('done'), at, key: z.string(), deliveries: z.array(newDelivery) }),
+  z.object({ t: z.literal('posted'), at, deliveries: z.array(newDelivery) }),
+  z.object({ t: z.literal('part'), id, partsSent: z.number().int() }),
+  z.object({ t: z.literal('sent'), at, id, via }),
+  z.object({ t: z.literal('postponed'), id, notBefore: at, reason: failure, mayHaveArrived: z.boolean() }),
+  z.object({ t: z.literal('abandoned'), at, id, reason: failure }),
+  // Written only when the log is made anew: that a message was seen, without its words.
+  z.object({ t: z.literal('seen'), at, key: z.string(), print: z.string() }),
+]);
+export type QueueRecord = z.infer<typeof queueRecord>;

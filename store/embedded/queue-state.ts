@@ -1,0 +1,180 @@
+import { type IncomingMessage, messageKey, type Reply } from '../../bot/core/index.ts';
+import type { Delivery, NewDelivery, WaitingMessage } from '../ports.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { QueueRecord } from './queue-record.ts';
+
+interface Seen {
+  readonly at: number;
+  readonly print: string;
+}
+
+/** A settled message is remembered this long, so that a late redelivery is still known. */
+const seenFor = 3 * 24 * 3600_000;
+/** A passive reply may be asked for again this long. */
+const passiveFor = 10 * 60_000;
+
+/** What the queue journal amounts to. `apply` is the only way in, live and at start alike. */
+export class QueueState {
+  readonly #seen = new Map<string, Seen>();
+  readonly #lastByPrint = new Map<string, { key: string; at: number }>();
+  readonly #waiting = new Map<string, WaitingMessage>();
+  readonly #outgoing = new Map<string, Delivery>();
+  readonly #undelivered = new Map<string, Delivery>();
+  readonly #passive = new Map<string, { reply: Reply; at: number }>();
+
+  /** When and under which key a message was first kept: by its id, else by its print inside the window. */
+  seen(message: IncomingMessage, print: string, now: number, windowMs: number): { key: string; at: number } | undefined {
+    const key = messageKey(message);
+    const byId = this.#seen.get(key);
+    if (byId) return { key, at: byId.at };
+    const twin = windowMs > 0 ? this.#lastByPrint.get(print) : undefined;
+    return twin && Math.abs(now - twin.at) < windowMs ? twin : undefined;
+  }
+
+  waiting(): readonly WaitingMessage[] {
+    return [...this.#waiting.values()];
+  }
+
+  outgoing(): readonly Delivery[] {
+    return [...this.#outgoing.values()];
+  }
+
+  undelivered(): readonly Delivery[] {
+    return [...this.#undelivered.values()];
+  }
+
+  depth(): { inbox: number; outbox: number; undelivered: number } {
+    return { inbox: this.#waiting.size, outbox: this.#outgoing.size, undelivered: this.#undelivered.size };
+  }
+
+  passiveReply(key: string): Reply | undefined {
+    return this.#passive.get(key)?.reply;
+  }
+
+  isWaiting(key: string): boolean {
+    return this.#waiting.has(key);
+  }
+
+  has(deliveryId: string): boolean {
+    return this.#outgoing.has(deliveryId) || this.#undelivered.has(deliveryId);
+  }
+
+  apply(record: QueueRecord): void {
+    switch (record.t) {
+      case 'kept': {
+        const key = messageKey(record.message);
+        this.#remember(key, { at: record.at, print: fingerprint(record.message) });
+        this.#waiting.set(key, { key, message: record.message, resumed: 0 });
+        return;
+      }
+      case 'seen':
+        this.#remember(record.key, { at: record.at, print: record.print });
+        return;
+      case 'resumed': {
+        const waiting = this.#waiting.get(record.key);
+        if (waiting) this.#waiting.set(record.key, { ...waiting, resumed: waiting.resumed + 1 });
+        return;
+      }
+      case 'done':
+        this.#waiting.delete(record.key);
+        this.#add(record.deliveries, record.at);
+        return;
+      case 'posted':
+        this.#add(record.deliveries, record.at);
+        return;
+      case 'part':
+        this.#change(record.id, { partsSent: record.partsSent, mayHaveArrived: false });
+        return;
+      case 'postponed':
+        this.#change(record.id, {
+          notBefore: record.notBefore,
+          lastFailure: record.reason,
+          mayHaveArrived: record.mayHaveArrived,
+        });
+        return;
+      case 'abandoned': {
+        this.#change(record.id, { lastFailure: record.reason });
+        const given = this.#outgoing.get(record.id);
+        if (given) this.#undelivered.set(record.id, given);
+        this.#outgoing.delete(record.id);
+        return;
+      }
+      case 'sent': {
+        const delivery = this.#outgoing.get(record.id);
+        this.#outgoing.delete(record.id);
+        if (delivery?.inReplyTo !== undefined && record.via === 'passive') {
+          this.#passive.set(delivery.inReplyTo, { reply: delivery.reply, at: record.at });
+        }
+        return;
+      }
+    }
+  }
+
+  /** Drops what is no longer needed at `now`. */
+  forget(now: number): void {
+    for (const [key, seen] of this.#seen) {
+      if (now - seen.at > seenFor && !this.#waiting.has(key)) this.#seen.delete(key);
+    }
+    for (const [print, twin] of this.#lastByPrint) {
+      if (now - twin.at > seenFor) this.#lastByPrint.delete(print);
+    }
+    for (const [key, given] of this.#passive) {
+      if (now - given.at > passiveFor) this.#passive.delete(key);
+    }
+  }
+
+  /** The shortest journal that gives the same state, without the words of what is settled. */
+  *snapshot(): Iterable<QueueRecord> {
+    for (const [key, seen] of this.#seen) {
+      if (!this.#waiting.has(key)) yield { t: 'seen', at: seen.at, key, print: seen.print };
+    }
+    for (const waiting of this.#waiting.values()) {
+      yield { t: 'kept', at: this.#seen.get(waiting.key)?.at ?? waiting.message.at, message: waiting.message };
+      for (let count = 0; count < waiting.resumed; count += 1) yield { t: 'resumed', key: waiting.key };
+    }
+    for (const delivery of this.#outgoing.values()) yield* deliveryRecords(delivery, delivery.attempts);
+    for (const delivery of this.#undelivered.values()) {
+      yield* deliveryRecords(delivery, delivery.attempts - 1);
+      if (delivery.lastFailure) {
+        yield { t: 'abandoned', at: delivery.createdAt, id: delivery.id, reason: delivery.lastFailure };
+      }
+    }
+  }
+
+  #remember(key: string, seen: Seen): void {
+    this.#seen.set(key, seen);
+    this.#lastByPrint.set(seen.print, { key, at: seen.at });
+  }
+
+  #add(deliveries: readonly NewDelivery[], at: number): void {
+    for (const each of deliveries) {
+      if (this.has(each.id)) continue;
+      this.#outgoing.set(each.id, {
+        ...each,
+        createdAt: at,
+        attempts: 0,
+        notBefore: at,
+        partsSent: 0,
+        mayHaveArrived: false,
+      });
+    }
+  }
+
+  #change(id: string, change: Partial<Delivery>): void {
+    const delivery = this.#outgoing.get(id);
+    if (!delivery) return;
+    const attempts = delivery.attempts + (change.lastFailure ? 1 : 0);
+    this.#outgoing.set(id, { ...delivery, ...change, attempts });
+  }
+}
+
+/** The records that bring a delivery to where it is, after `failures` failed attempts. */
+function* deliveryRecords(delivery: Delivery, failures: number): Iterable<QueueRecord> {
+  const { id, to, reply, inReplyTo, notBefore, mayHaveArrived } = delivery;
+  yield { t: 'posted', at: delivery.createdAt, deliveries: [{ id, to, reply, inReplyTo }] };
+  if (delivery.partsSent > 0) yield { t: 'part', id, partsSent: delivery.partsSent };
+  const reason = delivery.lastFailure;
+  for (let count = 0; reason && count < failures; count += 1) {
+    yield { t: 'postponed', id, notBefore, reason, mayHaveArrived };
+  }
+}

@@ -1,0 +1,93 @@
+import { type Clock, type IncomingMessage, type Logger, messageKey } from '../../bot/core/index.ts';
+import { createMemoryJournal, type Journal, openFileJournal, readJournal } from '../journal/index.ts';
+import type { Inbox, KeepResult, NewDelivery, Outbox, QueueDepth } from '../ports.ts';
+import { fingerprint } from './fingerprint.ts';
+import { type QueueRecord, queueRecord } from './queue-record.ts';
+import { QueueState } from './queue-state.ts';
+
+/** Inbox and outbox over one journal, so that "done" and its replies are one durable step. */
+export interface Queue {
+  readonly inbox: Inbox;
+  readonly outbox: Outbox;
+  depth(): QueueDepth;
+  usable(): boolean;
+  tidy(now: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the queue kept in the file `path`; without a path it is kept in memory only. */
+export async function openQueue(path: string | undefined, clock: Clock, logger: Logger): Promise<Queue> {
+  const state = new QueueState();
+  if (path === undefined) return createQueue(state, createMemoryJournal(), clock);
+  await readJournal(path, queueRecord, (record) => state.apply(record), logger);
+  const queue = createQueue(state, await openFileJournal(path), clock);
+  await queue.tidy(clock.now());
+  return queue;
+}
+
+function createQueue(state: QueueState, journal: Journal, clock: Clock): Queue {
+  // Messages on their way to disk: a twin that arrives meanwhile waits for the outcome of the first.
+  const underWay = new Map<string, Promise<void>>();
+
+  const write = (record: QueueRecord): Promise<void> => journal.append([record], () => state.apply(record));
+
+  const keep = async (message: IncomingMessage, redeliveryWindowMs: number): Promise<KeepResult> => {
+    const print = fingerprint(message);
+    const names = [messageKey(message), ...(redeliveryWindowMs > 0 ? [print] : [])];
+    for (let other = first(names, underWay); other; other = first(names, underWay)) {
+      await other.catch(() => undefined);
+    }
+    const seen = state.seen(message, print, clock.now(), redeliveryWindowMs);
+    if (seen) return { kind: 'duplicate', firstKeptAt: seen.at, key: seen.key };
+    const writing = write({ t: 'kept', at: clock.now(), message });
+    for (const name of names) underWay.set(name, writing);
+    try {
+      await writing;
+    } finally {
+      for (const name of names) underWay.delete(name);
+    }
+    return { kind: 'kept' };
+  };
+
+  return {
+    inbox: {
+      keep,
+      waiting: () => state.waiting(),
+      resume: (key) => write({ t: 'resumed', key }),
+      complete: async (key, deliveries) => {
+        if (!state.isWaiting(key)) return;
+        await write({ t: 'done', at: clock.now(), key, deliveries: [...deliveries] });
+      },
+    },
+    outbox: {
+      post: async (deliveries: readonly NewDelivery[]) => {
+        const fresh = deliveries.filter((each) => !state.has(each.id));
+        if (fresh.length > 0) await write({ t: 'posted', at: clock.now(), deliveries: fresh });
+        return fresh;
+      },
+      waiting: () => state.outgoing(),
+      undelivered: () => state.undelivered(),
+      advance: (id, partsSent) => write({ t: 'part', id, partsSent }),
+      settle: (id, via) => write({ t: 'sent', at: clock.now(), id, via }),
+      postpone: (id, notBefore, reason, mayHaveArrived) =>
+        write({ t: 'postponed', id, notBefore, reason, mayHaveArrived }),
+      abandon: (id, reason) => write({ t: 'abandoned', at: clock.now(), id, reason }),
+      passiveReply: (key) => state.passiveReply(key),
+    },
+    depth: () => state.depth(),
+    usable: () => journal.healthy,
+    tidy: (now) => {
+      state.forget(now);
+      return journal.rewrite(() => state.snapshot());
+    },
+    close: () => journal.close(),
+  };
+}
+
+function first(names: readonly string[], underWay: ReadonlyMap<string, Promise<void>>): Promise<void> | undefined {
+  for (const name of names) {
+    const promise = underWay.get(name);
+    if (promise) return promise;
+  }
+  return undefined;
+}

@@ -1,0 +1,22 @@
+import { AppError } from '../bot/core/index.ts';
+
+/** The data directory or a file in it cannot be used; the message is Chinese and says what to do. Stops the start. */
+export class StoreUnusable extends AppError {
+  constructor(code: 'locked' | 'damaged' | 'unreadable', message: string, cause?: unknown) {
+    super(`store_${code}`, message, { expose: true, cause });
+  }
+}
+
+/** A change could not be kept (disk full, disk gone). Nothing of it was written; what was kept before is intact. */
+export class NotKept extends AppError {
+  constructor(cause: unknown) {
+    const full = cause instanceof Error && 'code' in cause && (cause.code === 'ENOSPC' || cause.code === 'EDQUOT');
+    super(
+      full ? 'store_full' : 'store_write_failed',
+      full
+        ? '磁盘已满，这一条没有保存。请联系管理员清理磁盘后再发一次。'
+        : '数据没有写进磁盘，这一条没有保存。请稍后再发一次，仍不行请联系管理员。',
+      { expose: true, cause },
+    );
+  }
+}

@@ -1,0 +1,4 @@
+export { openEmbeddedStore, type EmbeddedOptions } from './embedded/index.ts';
+export * from './errors.ts';
+export * from './ports.ts';
+export * from './roster/index.ts';

@@ -1,0 +1,3 @@
+export * from './dialogues.ts';
+export * from './document.ts';
+export * from './durable-file.ts';

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { address, button, type IncomingMessage, type Reply, reply } from '../bot/core/index.ts';
+
+/** What happened when a message was given to be kept. */
+export type KeepResult =
+  | { readonly kind: 'kept' }
+  /** Seen before: under the same id, or as the platform's redelivery under a new one. */
+  | { readonly kind: 'duplicate'; readonly firstKeptAt: number; readonly key: string };
+
+/** A message that waits for its work; `resumed` counts the restarts it has been taken up again after. */
+export interface WaitingMessage {
+  readonly key: string;
+  readonly message: IncomingMessage;
+  readonly resumed: number;
+}
+
+/** Messages kept before they are acknowledged, until their work is done. */
+export interface Inbox {
+  /**
+   * Keeps a message durably. The same (platform, id), or the same sender and words in the same conversation within
+   * `redeliveryWindowMs`, is a duplicate. Rejects with `NotKept`.
+   */
+  keep(message: IncomingMessage, redeliveryWindowMs: number): Promise<KeepResult>;
+  /** Messages whose work is not done, oldest first. */
+  waiting(): readonly WaitingMessage[];
+  /** Notes durably that a message is taken up again after a restart. */
+  resume(key: string): Promise<void>;
+  /**
+   * Marks the work on a message as done and puts its replies into the outbox, in one durable step: either both
+   * happened or neither.
+   */
+  complete(key: string, deliveries: readonly NewDelivery[]): Promise<void>;
+}
+
+/** Something to send. `id` is stable: posting the same id twice sends once. */
+export const newDelivery = z.object({
+  id: z.string().min(1),
+  to: address,
+  reply,
+  inReplyTo: z.string().optional(),
+});
+export type NewDelivery = z.infer<typeof newDelivery>;
+
+/** Why the last attempt failed: the kind, and the platform's own code. */
+export const failure = z.object({ kind: z.enum(['refused', 'limited', 'unavailable']), code: z.string().optional() });
+export type Failure = z.infer<typeof failure>;
+
+/** A delivery and how far it is; it is to be tried at `notBefore` (ms). */
+export interface Delivery extends NewDelivery {
+  readonly createdAt: number;
+  readonly attempts: number;
+  readonly notBefore: number;
+  /** Parts the platform has taken; a retry goes on from here. */
+  readonly partsSent: number;
+  /** True when the platform may have taken the next part without our hearing so. */
+  readonly mayHaveArrived: boolean;
+  readonly lastFailure?: Failure;
+}
+
+/** What is to be sent, what could not be, and replies a platform may ask for again. */
+export interface Outbox {
+  /** Puts deliveries in that answer no message (reminders, alerts); resolves to those that were not there before. */
+  post(deliveries: readonly NewDelivery[]): Promise<readonly NewDelivery[]>;
+  /** Deliveries still to be sent, oldest first. */
+  waiting(): readonly Delivery[];
+  /** Deliveries given up (未送达), oldest first. */
+  undelivered(): readonly Delivery[];
+  /** Notes durably that the platform has taken the first `partsSent` parts. */
+  advance(id: string, partsSent: number): Promise<void>;
+  /** Marks a delivery as sent, durably. */
+  settle(id: string, via: 'active' | 'passive'): Promise<void>;
+  /** Notes a failed attempt and when to try again. */
+  postpone(id: string, notBefore: number, reason: Failure, mayHaveArrived: boolean): Promise<void>;
+  /** Gives a delivery up; it stays visible. */
+  abandon(id: string, reason: Failure): Promise<void>;
+  /** The reply that was given passively to the message `key`, while the platform may still ask for it again. */
+  passiveReply(key: string): Reply | undefined;
+}
+
+/** What a dialogue remembers of itself between two messages. */
+export const dialogue = z.object({
+  /** Choices offered last: their position or label may be typed. */
+  choices: z.array(button).optional(),
+  /** Day (`YYYY-MM-DD`) on which the person was last welcomed, and last told how to get access. */
+  welcomedOn: z.iso.date().optional(),
+  accessToldOn: z.iso.date().optional(),
+  /** When it was last written (ms). */
+  at: z.number(),
+});
+export type Dialogue = z.infer<typeof dialogue>;
+
+/** Dialogues by their key (one person in one conversation). */
+export interface Dialogues {
+  get(key: string): Dialogue | undefined;
+  /** Keeps a dialogue durably. */
+  put(key: string, value: Dialogue): Promise<void>;
+}
+
+/** How many messages wait for their work, how many deliveries wait to be sent, how many were given up. */
+export interface QueueDepth {
+  readonly inbox: number;
+  readonly outbox: number;
+  readonly undelivered: number;
+}
+
+/** Everything the bot keeps. Every implementation passes the same contract suite. */
+export interface Store {
+  readonly inbox: Inbox;
+  readonly outbox: Outbox;
+  readonly dialogues: Dialogues;
+  depth(): QueueDepth;
+  /** False after a write failed, until one succeeds again. */
+  usable(): boolean;
+  /** Forgets what is no longer needed at `now` (ms): settled messages, old dialogues. Nothing waiting, nothing 未送达. */
+  tidy(now: number): Promise<void>;
+  /** Finishes what is being written and lets go of the data directory. */
+  close(): Promise<void>;
+}
