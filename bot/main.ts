@@ -1,13 +1,11 @@
-import { existsSync } from 'node:fs';
-import { readConfig } from './config.ts';
 import { AppError, errorFields } from './core/index.ts';
 import { createJsonLogger } from './json-logger.ts';
+import { loadConfig } from './load-config.ts';
 import { serve } from './serve.ts';
 
 /** Starts the bot, prints one line a part, and ends cleanly on SIGTERM or SIGINT. */
 async function main(): Promise<void> {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  const config = readConfig(process.env);
+  const config = loadConfig();
   const logger = createJsonLogger(config.logLevel);
   const service = await serve(config, logger);
   process.stdout.write(`${service.parts.join('\n')}\n[好] 已就绪：${service.url}\n`);

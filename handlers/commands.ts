@@ -1,6 +1,6 @@
-import { ask } from './ask/ask.ts';
+import { ask } from './ask/index.ts';
 import type { Command } from './command.ts';
-import { help } from './lists/help.ts';
+import { help } from './lists/index.ts';
 
 /** Every command there is. */
 export const commands: readonly Command[] = [ask, help];

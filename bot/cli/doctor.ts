@@ -1,0 +1,63 @@
+import { access, constants, mkdir } from 'node:fs/promises';
+import { channelNames, createChannels } from '../channels.ts';
+import type { Config } from '../config.ts';
+import { AppError, type CheckResult, errorFields, silentLogger, systemClock } from '../core/index.ts';
+import { loadConfig } from '../load-config.ts';
+import { openRoster } from '../../store/index.ts';
+
+/** `npm run doctor`: looks at each configured channel and says in Chinese what to mend. Exits with 1 when something is wrong. */
+async function main(): Promise<void> {
+  const config = loadConfig();
+  let wrong = 0;
+  const print = (results: readonly CheckResult[]): void => {
+    for (const { ok, name, detail } of results) {
+      if (!ok) wrong += 1;
+      process.stdout.write(`  ${ok ? '✓' : '✗'} ${name}：${detail}\n`);
+    }
+  };
+  process.stdout.write('本机\n');
+  print([await checkDirectory(config), await checkRoster(config), checkPublicUrl(config)]);
+  const channels = createChannels(config, { clock: systemClock, logger: silentLogger });
+  if (channels.length === 0) process.stdout.write('没有接入平台：按 .env.example 填写后再检查。本地控制台不需要任何配置。\n');
+  for (const channel of channels) {
+    process.stdout.write(`${channelNames[channel.name]}\n`);
+    for await (const result of channel.check?.() ?? []) print([result]);
+  }
+  process.stdout.write(wrong === 0 ? '全部正常\n' : `有 ${wrong} 项要处理\n`);
+  process.exit(wrong === 0 ? 0 : 1);
+}
+
+async function checkDirectory({ dataDir }: Config): Promise<CheckResult> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await access(dataDir, constants.R_OK | constants.W_OK);
+    return { name: '数据目录', ok: true, detail: `${dataDir} 可读写` };
+  } catch {
+    return { name: '数据目录', ok: false, detail: `${dataDir} 不能读写，请检查 DATA_DIR 和权限` };
+  }
+}
+
+async function checkRoster({ roster, anyPlatform }: Config): Promise<CheckResult> {
+  try {
+    const people = (await openRoster({ file: roster.file }, silentLogger)).people();
+    const reachable = people.filter((each) => each.wecom !== undefined || each.dingtalk !== undefined).length;
+    const ok = people.length > 0 || !anyPlatform;
+    return { name: '名册', ok, detail: ok ? `${people.length} 人，其中 ${reachable} 人填了平台账号` : `${roster.file} 没有人，所有人都只能问制度` };
+  } catch (error) {
+    return { name: '名册', ok: false, detail: error instanceof AppError && error.expose ? error.message : `${roster.file} 读不出来` };
+  }
+}
+
+function checkPublicUrl({ publicUrl, wecom, wecomBot, dingtalk }: Config): CheckResult {
+  const needed = wecom !== undefined || wecomBot?.mode === 'callback' || dingtalk?.mode === 'webhook';
+  const name = '公网地址';
+  if (!needed) return { name, ok: true, detail: '现在的接入方式不需要公网地址' };
+  if (publicUrl === undefined) return { name, ok: false, detail: '回调方式要让平台访问到本机：请填 PUBLIC_URL，并在平台后台填同一个地址' };
+  const secure = publicUrl.startsWith('https://');
+  return { name, ok: true, detail: secure ? publicUrl : `${publicUrl}（建议用 https）` };
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof AppError && error.expose ? error.message : `检查没有完成：${JSON.stringify(errorFields(error))}`}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,83 @@
+import { openBot } from '../app.ts';
+import { type Clock, type IncomingMessage, silentLogger, silentMeter, systemClock } from '../core/index.ts';
+import { type ConsolePlatform, createConsole, type JsonlRequest, type JsonlResponse, replyLine } from '../platforms/console/index.ts';
+import type { RosterSource } from '../../store/index.ts';
+
+/** Where a simulated bot keeps its store, and whose people it knows. */
+export interface SimulatorOptions {
+  readonly directory?: string;
+  readonly roster: RosterSource;
+}
+
+/** A bot with the console as its only platform, driven request by request. */
+export interface Simulator {
+  readonly console: ConsolePlatform;
+  /** Takes a message and resolves when everything it set in motion is done. */
+  take(message: IncomingMessage): Promise<void>;
+  /** One request of the script interface; resolves to everything that was sent meanwhile. */
+  handle(request: JsonlRequest): Promise<JsonlResponse>;
+  close(): Promise<void>;
+}
+
+/** The system's time until a request sets one; from then on it stands until the next, and never goes back. */
+class ScriptedClock implements Clock {
+  #now: number | undefined;
+
+  now(): number {
+    return this.#now ?? systemClock.now();
+  }
+
+  set(instant: number): void {
+    if (this.#now === undefined || instant > this.#now) this.#now = instant;
+  }
+}
+
+/** Opens a simulator; without a directory everything is in memory. */
+export async function openSimulator({ directory, roster }: SimulatorOptions): Promise<Simulator> {
+  const clock = new ScriptedClock();
+  let console: ConsolePlatform | undefined;
+  const bot = await openBot({
+    ...(directory === undefined ? {} : { directory }),
+    roster,
+    clock,
+    logger: silentLogger,
+    meter: silentMeter,
+    platforms: (people) => {
+      console = createConsole({ clock, logger: silentLogger, people: () => people.people() });
+      return [console];
+    },
+  });
+  if (!console) throw new Error('console not built');
+  const platform = console;
+
+  const take = async (message: IncomingMessage): Promise<void> => {
+    await bot.pipeline.take(message);
+    await bot.pipeline.idle();
+  };
+
+  return {
+    console: platform,
+    take,
+    handle: async (request) => {
+      const replies: JsonlResponse['replies'] = [];
+      const unsubscribe = platform.subscribe(({ toLabel, reply, progress }) => {
+        if (!progress) replies.push(replyLine(toLabel, reply));
+      });
+      try {
+        if ('tick' in request) {
+          clock.set(Date.parse(request.tick));
+          await bot.scheduler.tick(clock.now());
+          await bot.pipeline.idle();
+        } else {
+          if (request.at !== undefined) clock.set(Date.parse(request.at));
+          await take(platform.message(request));
+        }
+        return { replies };
+      } finally {
+        unsubscribe();
+      }
+    },
+    close: () => bot.stop(),
+  };
+}
+

@@ -1,0 +1,68 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { silentLogger } from '../../bot/core/index.ts';
+import { createHealth, createPrometheusMeter, startHttp } from '../../bot/http/index.ts';
+
+const gauges = { inboxWaiting: () => 2, outboxWaiting: () => 3, undelivered: () => 1, connectionLive: () => new Map([['dingtalk', true]]) };
+
+async function aServer(missing: ReadonlyMap<string, string> = new Map(), token?: string) {
+  const meter = createPrometheusMeter();
+  const server = await startHttp([createHealth(() => missing), meter.routes(token, gauges)], { host: '127.0.0.1', port: 0, logger: silentLogger });
+  onTestFinished(() => server.close());
+  return { server, meter };
+}
+
+describe('health', () => {
+  it('is alive while the process runs, ready when every part is up', async () => {
+    const { server } = await aServer();
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+  });
+
+  it('is alive but not ready while a part is down, and names it', async () => {
+    const { server } = await aServer(new Map([['store', 'last write failed']]));
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    const response = await fetch(`${server.url}/readyz`);
+    expect(response.status).toBe(503);
+    expect(await response.json()).toEqual({ status: 'not ready', missing: { store: 'last write failed' } });
+  });
+});
+
+describe('metrics', () => {
+  it('show what was counted, timed and waits', async () => {
+    const { server, meter } = await aServer();
+    meter.count('deliveries_total', { platform: 'wecom', outcome: 'sent' });
+    meter.time('answer_seconds', { intent: 'ask' }, 0.004);
+    const text = await (await fetch(`${server.url}/metrics`)).text();
+    expect(text).toContain('sanxiang_deliveries_total{platform="wecom",outcome="sent"} 1');
+    expect(text).toContain('sanxiang_answer_seconds_bucket{le="0.005",intent="ask"} 1');
+    expect(text).toContain('sanxiang_undelivered 1');
+    expect(text).toContain('sanxiang_connection_live{platform="dingtalk"} 1');
+  });
+
+  it.each([
+    ['passed on by a proxy on this machine', { 'x-forwarded-for': '10.0.0.9' }],
+    ['under a public name', { host: 'bot.example.gov.cn' }],
+    ['with a wrong token', { host: 'bot.example.gov.cn', authorization: 'Bearer wrong' }],
+  ])('are refused %s', async (_what, headers) => {
+    const { server } = await aServer(new Map(), 'a-long-enough-token');
+    expect(await statusWith(server.url, headers)).toBe(403);
+  });
+
+  it('are shown to a stranger with the token', async () => {
+    const { server } = await aServer(new Map(), 'a-long-enough-token');
+    expect(await statusWith(server.url, { host: 'bot.example.gov.cn', authorization: 'Bearer a-long-enough-token' })).toBe(200);
+  });
+});
+
+/** `fetch` does not let a test choose the Host header. */
+async function statusWith(url: string, headers: Record<string, string>): Promise<number | undefined> {
+  const { request } = await import('node:http');
+  return new Promise((resolve, reject) => {
+    request(`${url}/metrics`, { headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
