@@ -59,7 +59,7 @@ export async function openSimulator({ directory, roster }: SimulatorOptions): Pr
     console: platform,
     take,
     handle: async (request) => {
-      const replies: JsonlResponse['replies'] = [];
+      const replies: JsonlResponse['replies'][number][] = [];
       const unsubscribe = platform.subscribe(({ toLabel, reply, progress }) => {
         if (!progress) replies.push(replyLine(toLabel, reply));
       });

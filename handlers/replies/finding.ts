@@ -14,7 +14,6 @@ export function findingReply(finding: Finding): Reply {
         text: finding.lead,
         quotes: finding.articles.map(quoteOf),
         citations: [...finding.articles, ...finding.near].map((article) => article.id),
-        ...(finding.caveat === undefined ? {} : { note: finding.caveat }),
       };
     case 'notice':
       return {
