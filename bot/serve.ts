@@ -2,9 +2,10 @@ import { stat } from 'node:fs/promises';
 import { type Bot, openBot } from './app.ts';
 import { createChannels } from './channels.ts';
 import type { Config } from './config.ts';
-import { type Clock, type Connection, type Logger, type PlatformName, SettableClock, systemClock } from './core/index.ts';
+import { type Clock, type Connection, type IncomingMessage, type Logger, type PlatformName, SettableClock, systemClock } from './core/index.ts';
 import { createCallbacks, createHealth, createPrometheusMeter, type HttpServer, startHttp } from './http/index.ts';
 import { partLines } from './parts.ts';
+import type { Taken } from './pipeline/index.ts';
 import { createConsole, createConsoleRoutes } from './platforms/console/index.ts';
 import type { RosterSource } from '../store/index.ts';
 
@@ -39,17 +40,20 @@ export async function serve(config: Config, logger: Logger): Promise<Service> {
   let http: HttpServer | undefined;
   try {
     http = await startHttp(
-      [
-        createCallbacks({ platforms: bot.platforms, take: (message) => bot.pipeline.take(message), clock, logger, meter }),
-        createHealth(() => missingParts(bot, stopping)),
-        meter.routes(config.metricsToken, {
-          inboxWaiting: () => bot.store.depth().inbox,
-          outboxWaiting: () => bot.store.depth().outbox,
-          undelivered: () => bot.store.depth().undelivered,
-          connectionLive: () => new Map([...connections].map(([name, connection]) => [name, connection.live])),
-        }),
-        ...(console ? [createConsoleRoutes(console, (message) => bot.pipeline.take(message))] : []),
-      ],
+      (koa) => {
+        const take = (message: IncomingMessage): Promise<Taken> => bot.pipeline.take(message);
+        koa.use(createCallbacks({ platforms: bot.platforms, take, clock, logger, meter }));
+        koa.use(createHealth(() => missingParts(bot, stopping)));
+        koa.use(
+          meter.routes(config.metricsToken, {
+            inboxWaiting: () => bot.store.depth().inbox,
+            outboxWaiting: () => bot.store.depth().outbox,
+            undelivered: () => bot.store.depth().undelivered,
+            connectionLive: () => new Map([...connections].map(([name, connection]) => [name, connection.live])),
+          }),
+        );
+        if (console) koa.use(createConsoleRoutes(console, take));
+      },
       { host: config.host, port: config.port, logger },
     );
   } catch (error) {

@@ -17,8 +17,9 @@ export interface WaitingMessage {
 /** Messages kept before they are acknowledged, until their work is done. */
 export interface Inbox {
   /**
-   * Keeps a message durably. The same (platform, id), or the same sender and words in the same conversation within
-   * `redeliveryWindowMs`, is a duplicate. Rejects with `NotKept`.
+   * Keeps a message durably. The same (platform, id) is a duplicate; so are the same sender and words in the same
+   * conversation within `redeliveryWindowMs`, when sent at the same moment or while the first is unanswered. Rejects
+   * with `NotKept`.
    */
   keep(message: IncomingMessage, redeliveryWindowMs: number): Promise<KeepResult>;
   /** Messages whose work is not done, oldest first. */

@@ -5,29 +5,41 @@ export function byteLength(text: string): number {
   return encoder.encode(text).length;
 }
 
+const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+/** Beyond a full message, this much of the text is looked at to see whether a character goes on. */
+const lookahead = 64;
+
 /** Cuts one paragraph into pieces of at most `limit` bytes: at line ends, then after punctuation, then between characters. */
 function splitLong(text: string, limit: number): string[] {
   const pieces: string[] = [];
-  let piece = '';
-  let size = 0;
-  const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
-  for (const { segment } of graphemes.segment(text)) {
-    // A grapheme longer than a whole message (a chain of joiners) is cut by code points rather than refused.
-    const units = byteLength(segment) > limit ? Array.from(segment) : [segment];
-    for (const unit of units) {
-      const bytes = byteLength(unit);
-      if (size + bytes > limit) {
-        const cut = lastBreak(piece);
-        pieces.push(piece.slice(0, cut));
-        piece = piece.slice(cut);
-        size = byteLength(piece);
-      }
-      piece += unit;
-      size += bytes;
-    }
+  let rest = text;
+  while (byteLength(rest.slice(0, limit + 1)) > limit) {
+    const fitting = rest.slice(0, fittingLength(rest, limit));
+    const cut = lastBreak(fitting);
+    pieces.push(rest.slice(0, cut));
+    rest = rest.slice(cut);
   }
-  if (piece) pieces.push(piece);
-  return pieces;
+  return rest ? [...pieces, rest] : pieces;
+}
+
+/** How much of `text` (code units) fits `limit` bytes without cutting a character. */
+function fittingLength(text: string, limit: number): number {
+  // A code unit is at least one byte, so what fits lies within the first `limit` of them.
+  const window = text.slice(0, limit + lookahead);
+  const whole = measure(Array.from(graphemes.segment(window), ({ segment }) => segment), limit);
+  // A character longer than a whole message (an endless chain of joiners) is cut rather than not sent.
+  return whole > 0 ? whole : measure(Array.from(window), limit);
+}
+
+function measure(units: readonly string[], limit: number): number {
+  let bytes = 0;
+  let length = 0;
+  for (const unit of units) {
+    bytes += byteLength(unit);
+    if (bytes > limit) break;
+    length += unit.length;
+  }
+  return length;
 }
 
 /** Where to cut a full piece: after its last line end or full stop in the second half, else at its very end. */

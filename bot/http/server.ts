@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import Koa, { type Middleware } from 'koa';
+import Koa from 'koa';
 import { AppError, errorFields, type Logger } from '../core/index.ts';
 
 /** A running HTTP server: where it listens, and how to end it. */
@@ -10,11 +10,11 @@ export interface HttpServer {
 }
 
 /**
- * Serves `routes` in their order on `host:port` (0 picks a free port). Errors nobody handled become 503 when a change
+ * Serves what `mount` puts on the Koa application on `host:port` (0 picks a free port). Errors nobody handled become 503 when a change
  * could not be kept and 500 otherwise, without a word about them to the client.
  */
 export async function startHttp(
-  routes: readonly Middleware[],
+  mount: (koa: Koa) => void,
   { host, port, logger }: { readonly host: string; readonly port: number; readonly logger: Logger },
 ): Promise<HttpServer> {
   const koa = new Koa();
@@ -29,7 +29,7 @@ export async function startHttp(
       logger.error('request failed', { path: context.path, ...errorFields(error) });
     }
   });
-  for (const each of routes) koa.use(each);
+  mount(koa);
   const handle = koa.callback();
   const server = createServer({ requestTimeout: 15_000, headersTimeout: 10_000, keepAliveTimeout: 30_000 }, (request, response) => {
     void handle(request, response);
@@ -41,8 +41,8 @@ export async function startHttp(
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeIdleConnections();
-        // A client that keeps its connection busy for ever does not keep us from ending.
-        setTimeout(() => server.closeAllConnections(), 5000).unref();
+        // A client that keeps its connection open for ever (an event stream) does not keep us from ending.
+        setTimeout(() => server.closeAllConnections(), 2000).unref();
       }),
   };
 }

@@ -17,6 +17,6 @@ export const queueRecord = z.discriminatedUnion('t', [
   z.object({ t: z.literal('postponed'), id, notBefore: at, reason: failure, mayHaveArrived: z.boolean() }),
   z.object({ t: z.literal('abandoned'), at, id, reason: failure }),
   // Written only when the log is made anew: that a message was seen, without its words.
-  z.object({ t: z.literal('seen'), at, key: z.string(), print: z.string() }),
+  z.object({ t: z.literal('seen'), at, sentAt: z.number(), key: z.string(), print: z.string() }),
 ]);
 export type QueueRecord = z.infer<typeof queueRecord>;

@@ -4,9 +4,14 @@ import { fingerprint } from './fingerprint.ts';
 import type { QueueRecord } from './queue-record.ts';
 
 interface Seen {
+  /** When it was kept, and when the platform says it was sent (ms). */
   readonly at: number;
+  readonly sentAt: number;
   readonly print: string;
 }
+
+/** A platform that delivers again keeps the time of sending; a person who says the same again does so later. */
+const sameMoment = 5000;
 
 /** A settled message is remembered this long, so that a late redelivery is still known. */
 const seenFor = 3 * 24 * 3600_000;
@@ -16,19 +21,23 @@ const passiveFor = 10 * 60_000;
 /** What the queue journal amounts to. `apply` is the only way in, live and at start alike. */
 export class QueueState {
   readonly #seen = new Map<string, Seen>();
-  readonly #lastByPrint = new Map<string, { key: string; at: number }>();
+  readonly #lastByPrint = new Map<string, Seen & { key: string }>();
   readonly #waiting = new Map<string, WaitingMessage>();
   readonly #outgoing = new Map<string, Delivery>();
   readonly #undelivered = new Map<string, Delivery>();
   readonly #passive = new Map<string, { reply: Reply; at: number }>();
 
-  /** When and under which key a message was first kept: by its id, else by its print inside the window. */
+  /**
+   * When and under which key a message was first kept: by its id, else by its print inside the window, when it was sent
+   * at the same moment or its twin is still unanswered.
+   */
   seen(message: IncomingMessage, print: string, now: number, windowMs: number): { key: string; at: number } | undefined {
     const key = messageKey(message);
     const byId = this.#seen.get(key);
     if (byId) return { key, at: byId.at };
     const twin = windowMs > 0 ? this.#lastByPrint.get(print) : undefined;
-    return twin && Math.abs(now - twin.at) < windowMs ? twin : undefined;
+    if (!twin || Math.abs(now - twin.at) >= windowMs) return undefined;
+    return Math.abs(message.at - twin.sentAt) <= sameMoment || this.#waiting.has(twin.key) ? twin : undefined;
   }
 
   waiting(): readonly WaitingMessage[] {
@@ -63,12 +72,12 @@ export class QueueState {
     switch (record.t) {
       case 'kept': {
         const key = messageKey(record.message);
-        this.#remember(key, { at: record.at, print: fingerprint(record.message) });
+        this.#remember(key, { at: record.at, sentAt: record.message.at, print: fingerprint(record.message) });
         this.#waiting.set(key, { key, message: record.message, resumed: 0 });
         return;
       }
       case 'seen':
-        this.#remember(record.key, { at: record.at, print: record.print });
+        this.#remember(record.key, { at: record.at, sentAt: record.sentAt, print: record.print });
         return;
       case 'resumed': {
         const waiting = this.#waiting.get(record.key);
@@ -126,7 +135,7 @@ export class QueueState {
   /** The shortest journal that gives the same state, without the words of what is settled. */
   *snapshot(): Iterable<QueueRecord> {
     for (const [key, seen] of this.#seen) {
-      if (!this.#waiting.has(key)) yield { t: 'seen', at: seen.at, key, print: seen.print };
+      if (!this.#waiting.has(key)) yield { t: 'seen', at: seen.at, sentAt: seen.sentAt, key, print: seen.print };
     }
     for (const waiting of this.#waiting.values()) {
       yield { t: 'kept', at: this.#seen.get(waiting.key)?.at ?? waiting.message.at, message: waiting.message };
@@ -143,7 +152,7 @@ export class QueueState {
 
   #remember(key: string, seen: Seen): void {
     this.#seen.set(key, seen);
-    this.#lastByPrint.set(seen.print, { key, at: seen.at });
+    this.#lastByPrint.set(seen.print, { ...seen, key });
   }
 
   #add(deliveries: readonly NewDelivery[], at: number): void {

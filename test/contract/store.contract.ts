@@ -45,6 +45,16 @@ export function storeContract(name: string, open: (clock: SettableClock) => Prom
       expect(await store.inbox.keep(aMessage({ text: '公示第10条' }), minute)).toEqual({ kind: 'kept' });
     });
 
+    it('takes the same words said again later for a new message, once the first was answered', async () => {
+      const { store } = await start();
+      const first = aMessage({ text: '待办', at: 0 });
+      await store.inbox.keep(first, minute);
+      expect(await store.inbox.keep(aMessage({ text: '待办', at: 6000 }), minute)).toMatchObject({ kind: 'duplicate' });
+      await store.inbox.complete(messageKey(first), []);
+      expect(await store.inbox.keep(aMessage({ text: '待办', at: 5000 }), minute)).toMatchObject({ kind: 'duplicate' });
+      expect(await store.inbox.keep(aMessage({ text: '待办', at: 6000 }), minute)).toEqual({ kind: 'kept' });
+    });
+
     it('keeps two different messages of one moment, and the same words of two people', async () => {
       const { store } = await start();
       const results = await Promise.all([

@@ -10,8 +10,8 @@ async function aServer(take: (message: IncomingMessage) => Promise<Taken>) {
   const lines: string[] = [];
   const write = (event: string, fields?: object): void => void lines.push(`${event} ${JSON.stringify(fields)}`);
   const logger: Logger = { info: write, warn: write, error: write };
-  const routes = [createCallbacks({ platforms: [platform], take, clock: new SettableClock(0), logger, meter: silentMeter })];
-  const server = await startHttp(routes, { host: '127.0.0.1', port: 0, logger });
+  const routes = createCallbacks({ platforms: [platform], take, clock: new SettableClock(0), logger, meter: silentMeter });
+  const server = await startHttp((koa) => koa.use(routes), { host: '127.0.0.1', port: 0, logger });
   onTestFinished(() => server.close());
   const post = (body: string | Buffer) => fetch(`${server.url}/wecom/callback?timestamp=1`, { method: 'POST', body: new Uint8Array(Buffer.from(body)) });
   return { platform, server, post, lines };

@@ -6,7 +6,7 @@ const gauges = { inboxWaiting: () => 2, outboxWaiting: () => 3, undelivered: () 
 
 async function aServer(missing: ReadonlyMap<string, string> = new Map(), token?: string) {
   const meter = createPrometheusMeter();
-  const server = await startHttp([createHealth(() => missing), meter.routes(token, gauges)], { host: '127.0.0.1', port: 0, logger: silentLogger });
+  const server = await startHttp((koa) => koa.use(createHealth(() => missing)).use(meter.routes(token, gauges)), { host: '127.0.0.1', port: 0, logger: silentLogger });
   onTestFinished(() => server.close());
   return { server, meter };
 }

@@ -14,6 +14,8 @@ export interface JsonCall {
 export interface JsonAnswer {
   readonly status: number;
   readonly body: unknown;
+  /** The other side's clock (ms, to the second) as its `Date` header told it. */
+  readonly serverTime?: number | undefined;
 }
 
 const largestAnswer = 1024 * 1024;
@@ -36,7 +38,12 @@ export async function callJson(call: JsonCall): Promise<JsonAnswer> {
   if (call.json !== undefined) init.body = JSON.stringify(call.json);
   try {
     const response = await fetch(call.url, init);
-    return { status: response.status, body: await readJson(response) };
+    const serverTime = Date.parse(response.headers.get('date') ?? '');
+    return {
+      status: response.status,
+      body: await readJson(response),
+      serverTime: Number.isNaN(serverTime) ? undefined : serverTime,
+    };
   } catch (error) {
     if (error instanceof DeliveryError) throw error;
     throw new DeliveryError('unavailable', `${call.method} failed: ${failureName(error)}`, {
@@ -62,13 +69,26 @@ async function readJson(response: Response): Promise<unknown> {
 
 /** The system's code for a failure (`ECONNREFUSED`, `TimeoutError`); never the message, which holds the address. */
 function failureName(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') return cause.code;
-  return error instanceof Error ? error.name : 'unknown';
+  if (!(error instanceof Error)) return 'unknown';
+  return codeOf(error.cause) ?? codeOf(error) ?? error.name;
 }
 
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+const beforeConnection = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'ERR_INVALID_URL',
+]);
+
+/** True when the request cannot have left: no connection was made, or its certificate was not accepted. */
 function neverConnected(error: unknown): boolean {
-  return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'].includes(
-    failureName(error),
-  );
+  const name = failureName(error);
+  return beforeConnection.has(name) || name.startsWith('ERR_TLS_') || name.includes('CERT') || name.includes('LEAF_SIGNATURE');
 }

@@ -1,7 +1,10 @@
 import type { Receipt, SendContext } from '../../core/index.ts';
 
-/** How a waiting callback is given its reply; `undefined` means: acknowledge without one. */
-type Waiter<T> = (body: T | undefined) => void;
+/** A callback that waits: how it is given its reply (`undefined`: acknowledge without one), and when it stops waiting. */
+interface Waiter<T> {
+  readonly answer: (body: T | undefined) => void;
+  readonly patience: NodeJS.Timeout;
+}
 
 /**
  * Callbacks that wait a moment for their reply, by the key of their message. The worker that finishes in time hands
@@ -12,14 +15,12 @@ export class PassiveSlots<T> {
 
   /** Waits for a reply to the message `key` at most `budgetMs`. */
   wait(key: string, budgetMs: number): Promise<T | undefined> {
-    return new Promise((resolve) => {
-      const close = (body: T | undefined): void => {
-        clearTimeout(timer);
-        if (this.#open.get(key) === close) this.#open.delete(key);
-        resolve(body);
-      };
-      const timer = setTimeout(() => close(undefined), budgetMs);
-      this.#open.set(key, close);
+    return new Promise((answer) => {
+      const patience = setTimeout(() => {
+        if (this.#open.get(key)?.patience === patience) this.#open.delete(key);
+        answer(undefined);
+      }, budgetMs);
+      this.#open.set(key, { answer, patience });
     });
   }
 
@@ -28,6 +29,8 @@ export class PassiveSlots<T> {
     const waiter = context.inReplyTo === undefined ? undefined : this.#open.get(context.inReplyTo);
     if (!waiter || context.parts > 1 || context.inReplyTo === undefined) return undefined;
     this.#open.delete(context.inReplyTo);
-    return { via: 'passive', afterKept: () => waiter(body) };
+    // From here on the reply counts as given: running out of patience now would lose it.
+    clearTimeout(waiter.patience);
+    return { via: 'passive', afterKept: () => waiter.answer(body) };
   }
 }

@@ -1,18 +1,21 @@
 import WebSocket from 'ws';
-import { type Connection, errorFields, type Logger } from '../../core/index.ts';
+import { type Connection, DeliveryError, errorFields, type Logger } from '../../core/index.ts';
 
 /** What a protocol may do with the socket it was called for. */
 export interface SocketHandle {
   send(frame: unknown): void;
   /** A ping of the WebSocket protocol itself; its pong counts as a sign of life. */
   ping(): void;
-  /** Opens a successor at once; this socket goes on reading until the platform closes it. */
+  /**
+   * Opens a successor, at once when this connection has held for a while and else after the usual pause; this socket
+   * goes on reading until the platform closes it.
+   */
   replace(): void;
   /** Gives this socket up and connects again after the usual pause. */
   restart(reason: string): void;
   /** Ends the connection for good: the platform gave our place to another. */
   stop(reason: string): void;
-  /** Marks the connection as working: the pause before the next reconnect starts small again. */
+  /** Marks the connection as working. When it still works a little later, the next pause starts small again. */
   established(): void;
 }
 
@@ -31,7 +34,10 @@ export interface SocketProtocol {
   readonly silenceMs: number;
 }
 
-/** Pauses between attempts: 1, 2, 4 … 60 s, each with up to as much again of jitter capped at 1 s. */
+/** A connection must have worked this long before it counts as a success: else accept-and-drop would be a storm. */
+const settlingMs = 10_000;
+
+/** The pause (ms) before attempt `attempt`, counted from 0: 1, 2, 4 … 60 s, and up to 1 s of jitter. */
 export function reconnectPause(attempt: number, random: () => number): number {
   return Math.min(60_000, 1000 * 2 ** Math.min(attempt, 10)) + Math.floor(random() * 1000);
 }
@@ -47,9 +53,19 @@ export function superviseSocket(protocol: SocketProtocol, logger: Logger, random
   let ended = false;
   let attempt = 0;
   let working = false;
+  let lastFailure = '';
   const open = new Set<WebSocket>();
   // Read through a function where an await lies between two looks at it.
   const isEnded = (): boolean => ended;
+
+  // A failure that goes on is logged once, not at each attempt.
+  const report = (event: string, error: unknown): void => {
+    const answered = error instanceof DeliveryError ? error.platformCode : undefined;
+    const { error: name, code, at } = errorFields(error);
+    const failure = `${event} ${name} ${code} ${answered}`;
+    if (failure !== lastFailure) logger.warn(event, { socket: protocol.name, error: name, code, answered, at });
+    lastFailure = failure;
+  };
 
   const retry = (): void => {
     if (ended || connecting || pause || current) return;
@@ -68,7 +84,7 @@ export function superviseSocket(protocol: SocketProtocol, logger: Logger, random
       const address = await protocol.address();
       if (!isEnded()) attach(new WebSocket(address, { handshakeTimeout: 10_000, maxPayload: 4 * 1024 * 1024 }));
     } catch (error) {
-      logger.warn('socket address failed', { socket: protocol.name, ...errorFields(error) });
+      report('socket address failed', error);
     } finally {
       connecting = false;
       retry();
@@ -78,6 +94,7 @@ export function superviseSocket(protocol: SocketProtocol, logger: Logger, random
   const attach = (socket: WebSocket): void => {
     let beat: NodeJS.Timeout | undefined;
     let silence: NodeJS.Timeout | undefined;
+    let settling: NodeJS.Timeout | undefined;
     const listen = (): void => {
       clearTimeout(silence);
       silence = setTimeout(() => handle.restart('silent'), protocol.silenceMs);
@@ -98,7 +115,12 @@ export function superviseSocket(protocol: SocketProtocol, logger: Logger, random
       replace: () => {
         if (current !== socket) return;
         leave();
-        void connect();
+        if (attempt > 0) {
+          retry();
+        } else {
+          attempt = 1;
+          void connect();
+        }
       },
       restart: (reason) => {
         logger.warn('socket given up', { socket: protocol.name, reason });
@@ -107,13 +129,18 @@ export function superviseSocket(protocol: SocketProtocol, logger: Logger, random
       stop: (reason) => {
         logger.error('socket ended for good', { socket: protocol.name, reason });
         ended = true;
-        socket.close();
+        clearTimeout(pause);
+        for (const each of open) each.close();
         leave();
       },
       established: () => {
         if (current !== socket) return;
-        attempt = 0;
         working = true;
+        settling ??= setTimeout(() => {
+          if (current !== socket) return;
+          attempt = 0;
+          lastFailure = '';
+        }, settlingMs);
       },
     };
     current = socket;
@@ -127,11 +154,13 @@ export function superviseSocket(protocol: SocketProtocol, logger: Logger, random
       listen();
       protocol.frame(bytes.toString('utf8'), handle);
     });
+    socket.on('ping', listen);
     socket.on('pong', listen);
-    socket.on('error', (error) => logger.warn('socket error', { socket: protocol.name, ...errorFields(error) }));
+    socket.on('error', (error) => report('socket error', error));
     socket.on('close', () => {
       clearInterval(beat);
       clearTimeout(silence);
+      clearTimeout(settling);
       open.delete(socket);
       leave();
       retry();

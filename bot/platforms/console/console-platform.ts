@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import {
+  type Address,
+  type Attachment,
+  type Clock,
+  DeliveryError,
+  errorFields,
+  type IncomingMessage,
+  type Logger,
+  type MessageContent,
+  type Platform,
+  type Reply,
+  reply as replySchema,
+} from '../../core/index.ts';
+import { type Entry, Transcript } from './transcript.ts';
+
+/** Somebody the console can speak as. */
+export interface ConsolePerson {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly roles: readonly string[];
+}
+
+/** What is said at the console: by whom, where, and what else belongs to it. `tap` is a button's `send`. */
+export interface ConsoleInput {
+  readonly as: string;
+  readonly text: string;
+  readonly in?: 'private' | 'group' | undefined;
+  /** Separates dialogues of one person. */
+  readonly conversation?: string | undefined;
+  /** A file of this machine, by path. */
+  readonly attach?: { readonly kind: Attachment['kind']; readonly file: string } | undefined;
+  readonly tap?: string | undefined;
+  /** The card a tapped button stands on. */
+  readonly card?: string | undefined;
+}
+
+/** A reply that reached the console; `toLabel` is a person's id or `group:leaders`. */
+export interface ConsoleDelivery {
+  readonly to: Address;
+  readonly toLabel: string;
+  readonly reply: Reply;
+  /** True while the answer is unfinished. */
+  readonly progress: boolean;
+  readonly deliveryId?: string;
+}
+
+/** The console as a platform, with what its page, its terminal and scripts need besides. */
+export interface ConsolePlatform extends Platform {
+  readonly name: 'console';
+  /** Everything its pages show. */
+  readonly transcript: Transcript;
+  /** The roster and, last, `stranger`: somebody the bot does not know. */
+  people(): readonly ConsolePerson[];
+  /** The same message any platform would have made of it, under an id of its own. */
+  message(input: ConsoleInput): IncomingMessage;
+  /** Calls `listener` with each reply delivered from now on, until the returned function is called. */
+  subscribe(listener: (delivery: ConsoleDelivery) => void): () => void;
+}
+
+/** What the console works with; `people` is asked anew each time, because the roster changes. */
+export interface ConsoleDependencies {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly people: () => readonly ConsolePerson[];
+}
+
+const stranger: ConsolePerson = { id: 'stranger', name: '陌生人', unit: '不在名册', roles: [] };
+
+/** The local console: no account, no network, no limits, otherwise a platform like the others. */
+export function createConsole({ clock, logger, people }: ConsoleDependencies): ConsolePlatform {
+  const transcript = new Transcript();
+  return {
+    name: 'console',
+    redeliveryWindowMs: 0,
+    transcript,
+    people: () => [...people().filter((person) => person.id !== stranger.id), stranger],
+    message: (input) => ({
+      platform: 'console',
+      id: randomUUID(),
+      at: clock.now(),
+      sender: { id: input.as },
+      replyTo: addressOf(input),
+      content: contentOf(input),
+    }),
+    subscribe: (listener) =>
+      transcript.watch((entry) => {
+        const delivery = deliveryOf(entry);
+        if (!delivery) return;
+        try {
+          listener(delivery);
+        } catch (error) {
+          logger.error('console listener failed', errorFields(error));
+        }
+      }),
+    render: (reply) => [{ reply }],
+    send: (part, to, context) => {
+      const parsed = replySchema.safeParse(part['reply']);
+      if (!parsed.success) return Promise.reject(new DeliveryError('refused', 'part holds no reply'));
+      transcript.add({ kind: 'reply', reply: parsed.data, deliveryId: context.deliveryId }, to, clock.now());
+      return Promise.resolve({ via: 'active' });
+    },
+    progress: (sofar, to) => void transcript.add({ kind: 'progress', reply: sofar }, to, clock.now()),
+  };
+}
+
+function addressOf({ as, in: place, conversation }: ConsoleInput): Address {
+  if (place === 'group') return { platform: 'console', kind: 'group', conversation: 'leaders' };
+  return { platform: 'console', kind: 'private', conversation: conversation ? `${as}/${conversation}` : as };
+}
+
+function contentOf({ text, tap, card, attach }: ConsoleInput): MessageContent {
+  if (tap !== undefined) return { kind: 'tap', send: tap, ...(card === undefined ? {} : { card }) };
+  if (!attach) return { kind: 'text', text };
+  const attachments = [{ kind: attach.kind, name: basename(attach.file), hint: { file: attach.file } }];
+  return text.trim() ? { kind: 'text', text, attachments } : { kind: 'media', attachments };
+}
+
+function deliveryOf(entry: Entry): ConsoleDelivery | undefined {
+  if (entry.kind !== 'reply' && entry.kind !== 'progress') return undefined;
+  const { to, toLabel, reply } = entry;
+  const deliveryId = entry.kind === 'reply' ? entry.deliveryId : undefined;
+  return { to, toLabel, reply, progress: entry.kind === 'progress', ...(deliveryId === undefined ? {} : { deliveryId }) };
+}

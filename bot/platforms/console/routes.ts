@@ -1,0 +1,82 @@
+import { pipeline } from 'node:stream';
+import Router from '@koa/router';
+import type { Context } from 'koa';
+import type { IncomingMessage } from '../../core/index.ts';
+import type { ConsolePlatform } from './console-platform.ts';
+import { eventStream } from './event-stream.ts';
+import { guardConsole } from './guard.ts';
+import { PageAssets } from './page-assets.ts';
+import { PostRefused, readPostedMessage } from './posted-message.ts';
+
+/**
+ * The console's web page as one Koa middleware under `/console`, for this machine only. `receive` must resolve when a
+ * message is durably kept. Open event streams end with their sockets, so a closing server should drop them
+ * (`server.closeAllConnections()`).
+ */
+export function createConsoleRoutes(
+  console: ConsolePlatform,
+  receive: (message: IncomingMessage) => Promise<unknown>,
+): ReturnType<Router['routes']> {
+  const assets = new PageAssets();
+  const router = new Router({ prefix: '/console' });
+
+  const sendAsset = async (ctx: Context, name: string): Promise<void> => {
+    const asset = await assets.find(name);
+    if (!asset) return;
+    ctx.type = asset.type;
+    ctx.set('cache-control', asset.immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+    ctx.body = asset.body;
+  };
+
+  router.use(guardConsole);
+  router.get('/', (ctx) => sendAsset(ctx, 'console.html'));
+  router.get('/assets/*name', (ctx) => sendAsset(ctx, ctx.path.slice('/console/assets/'.length)));
+  router.get('/people', (ctx) => {
+    ctx.set('cache-control', 'no-store');
+    ctx.body = console.people();
+  });
+  router.get('/events', (ctx) => {
+    ctx.set({ 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    ctx.type = 'text/event-stream';
+    ctx.status = 200;
+    // Koa would report every page that is closed as an error of its response.
+    ctx.respond = false;
+    pipeline(eventStream(console.transcript, ctx.get('last-event-id') || undefined), ctx.res, () => undefined);
+  });
+  router.post('/messages', async (ctx) => {
+    try {
+      await take(ctx, console, receive);
+    } catch (error) {
+      if (!(error instanceof PostRefused)) throw error;
+      ctx.status = error.status;
+      ctx.body = { error: error.message };
+    }
+  });
+  return router.routes();
+}
+
+async function take(
+  ctx: Context,
+  console: ConsolePlatform,
+  receive: (message: IncomingMessage) => Promise<unknown>,
+): Promise<void> {
+  const posted = await readPostedMessage(ctx.req);
+  if (!console.people().some((person) => person.id === posted.as)) {
+    throw new PostRefused(400, '名册里没有这个人，请刷新页面后重新选择角色');
+  }
+  const message = console.message(posted);
+  // Shown before it is kept, because a quick reply may arrive before `receive` resolves.
+  const said = console.transcript.add(
+    { kind: 'said', as: posted.as, text: posted.text, ...(posted.card === undefined ? {} : { card: posted.card }) },
+    message.replyTo,
+    message.at,
+  );
+  try {
+    await receive(message);
+  } catch (error) {
+    if (said) console.transcript.retract(said);
+    throw error;
+  }
+  ctx.status = 202;
+  ctx.body = { id: message.id };
+}

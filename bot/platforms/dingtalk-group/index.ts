@@ -1,0 +1,2 @@
+export * from './create-dingtalk-group.ts';
+export * from './custom-robot-url.ts';

@@ -1,0 +1,31 @@
+import type { Clock, Logger } from '../../core/index.ts';
+
+/** What the adapter of an in-house application's robot (企业内部应用机器人) has to know. */
+export interface DingtalkConfig {
+  readonly clientId: string;
+  /** Client Secret (AppSecret): signs callbacks and fetches tokens. */
+  readonly clientSecret: string;
+  readonly robotCode: string;
+  /** When given, callbacks of another organisation are refused. */
+  readonly corpId?: string | undefined;
+  /** `apiSecret` of the registered card callback; the Client Secret when not given. */
+  readonly cardSecret?: string | undefined;
+  /** How messages reach us: an app is set to one of the two. Sending is the same in both. */
+  readonly mode: 'webhook' | 'stream';
+  /** Base of the OpenAPI and the Stream gateway, e.g. `https://api.dingtalk.com`; a path prefix is allowed. */
+  readonly apiBase: string;
+  /** Base of session webhooks, e.g. `https://oapi.dingtalk.com`; a path prefix is allowed. */
+  readonly oapiBase: string;
+}
+
+/** What the adapters take from their surroundings; `random` spreads reconnects (0 ≤ x < 1). */
+export interface DingtalkDeps {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly random?: () => number;
+}
+
+/** `path` (starting with a slash) under `base`, which may end in a slash. */
+export function urlUnder(base: string, path: string): string {
+  return (base.endsWith('/') ? base.slice(0, -1) : base) + path;
+}

@@ -1,0 +1,69 @@
+import { type Address, DeliveryError, type IncomingMessage, type Platform } from '../../core/index.ts';
+import { superviseSocket } from '../transport/index.ts';
+import { dingtalkRoutes, type Understand } from './callbacks.ts';
+import { checkDingtalk } from './check.ts';
+import type { DingtalkConfig, DingtalkDeps } from './config.ts';
+import { parseRobotMessage, quotaUsedUp } from './parse.ts';
+import { parseCardTap } from './parse-card.ts';
+import { type MarkdownPart, readPart, renderMarkdown } from './render.ts';
+import { RobotApi } from './robot-api.ts';
+import { sendBySession, usableSession } from './session-webhook.ts';
+import { streamProtocol } from './stream.ts';
+
+/** Stream repeats a message that was not acknowledged after about a minute; an HTTP push sooner. */
+const redeliveryWindowMs = 2 * 60_000;
+
+/**
+ * The robot of an in-house DingTalk application. It hears by HTTP callback or by Stream, as configured; it answers
+ * through the session webhook of the message while that holds, and through the active interface after.
+ */
+export function createDingtalk(config: DingtalkConfig, deps: DingtalkDeps): Platform {
+  const { clock, logger } = deps;
+  const api = new RobotApi(config, clock);
+  const understand: Understand = {
+    robot: (body) => {
+      const message = parseRobotMessage(body, config, clock.now());
+      if (isQuotaNotice(message)) logger.error(quotaUsedUp);
+      return message;
+    },
+    card: (body) => parseCardTap(body, config, clock.now()),
+  };
+  const callbacks = config.mode === 'webhook' ? dingtalkRoutes(config, clock, understand) : [];
+
+  const send = async (part: MarkdownPart, to: Address): Promise<void> => {
+    const session = usableSession(to, [config.oapiBase, config.apiBase], clock.now());
+    if (session && (await tookBySession(session, part))) return;
+    if (to.hint?.['outsider']) throw new DeliveryError('refused', 'an outsider can only be answered within the session');
+    await (to.kind === 'group' ? api.sendToGroup(to.conversation, part) : api.sendToPerson(to.conversation, part));
+  };
+
+  return {
+    name: 'dingtalk',
+    redeliveryWindowMs,
+    callbacks,
+    ...(config.mode === 'stream' && {
+      connect: (receive) => superviseSocket(streamProtocol(config, logger, understand, receive), logger, deps.random),
+    }),
+    render: renderMarkdown,
+    send: async (part, to) => {
+      await send(readPart(part), to);
+      return { via: 'active' };
+    },
+    check: () => checkDingtalk(config, clock, callbacks),
+  };
+}
+
+/** False when the session certainly did not take the part; what may have arrived is not sent another way. */
+async function tookBySession(url: string, part: MarkdownPart): Promise<boolean> {
+  try {
+    return (await sendBySession(url, part)) === 'sent';
+  } catch (error) {
+    const neverArrived = error instanceof DeliveryError && error.platformCode === undefined && !error.mayHaveArrived;
+    if (neverArrived) return false;
+    throw error;
+  }
+}
+
+function isQuotaNotice(message: IncomingMessage): boolean {
+  return message.content.kind === 'notice' && message.content.notice === quotaUsedUp;
+}

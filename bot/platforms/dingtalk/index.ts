@@ -1,0 +1,5 @@
+export * from './config.ts';
+export * from './create-dingtalk.ts';
+export * from './platform-answer.ts';
+export * from './render.ts';
+export * from './sign.ts';

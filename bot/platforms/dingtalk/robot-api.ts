@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { type Clock, DeliveryError } from '../../core/index.ts';
+import { AccessToken, callJson, type IssuedToken, type JsonAnswer, Pacer } from '../transport/index.ts';
+import { type DingtalkConfig, urlUnder } from './config.ts';
+import { accepted, deliveryFailure, isStaleToken, openApiCode } from './platform-answer.ts';
+import type { MarkdownPart } from './render.ts';
+
+const tokenBody = z.object({ accessToken: z.string().min(1), expireIn: z.number().positive() });
+const partialBody = z.object({
+  invalidStaffIdList: z.array(z.unknown()).nullish(),
+  flowControlledStaffIdList: z.array(z.unknown()).nullish(),
+});
+
+/** The interface allows an app 20 calls a second; the rest is left to other users of the same app. */
+const callsPerSecond = 18;
+
+/**
+ * Asks for an access token; `serverTime` is the platform's clock (ms) when it told it.
+ * Rejects with `DeliveryError`, `refused` for wrong credentials.
+ */
+export async function requestToken(config: DingtalkConfig): Promise<IssuedToken & { serverTime: number | undefined }> {
+  const answer = await callJson({
+    method: 'POST',
+    url: urlUnder(config.apiBase, '/v1.0/oauth2/accessToken'),
+    json: { appKey: config.clientId, appSecret: config.clientSecret },
+  });
+  const issued = tokenBody.safeParse(answer.body).data;
+  if (issued) return { token: issued.accessToken, expiresInMs: issued.expireIn * 1000, serverTime: answer.serverTime };
+  const code = openApiCode(answer);
+  throw code === accepted ? new DeliveryError('unavailable', 'token answer has an unexpected shape') : deliveryFailure(code);
+}
+
+/** The active interface of a robot: says something without having been asked. Paced, and quiet while the platform blocks us. */
+export class RobotApi {
+  readonly #config: DingtalkConfig;
+  readonly #token: AccessToken;
+  readonly #pacer: Pacer;
+
+  constructor(config: DingtalkConfig, clock: Clock) {
+    this.#config = config;
+    this.#token = new AccessToken(() => requestToken(config), clock);
+    this.#pacer = new Pacer(callsPerSecond, 1000, clock);
+  }
+
+  /** To one member, by staff id. An id DingTalk does not know is `refused`, a throttled one `limited`. */
+  async sendToPerson(staffId: string, part: MarkdownPart): Promise<void> {
+    const answer = await this.#send('/v1.0/robot/oToMessages/batchSend', { userIds: [staffId] }, part);
+    const failed = partialBody.safeParse(answer.body).data;
+    if (failed?.invalidStaffIdList?.length) throw deliveryFailure('staffId.notExisted');
+    if (failed?.flowControlledStaffIdList?.length) throw deliveryFailure('send.too.fast');
+  }
+
+  /** To a group the robot is in, by its conversation id. */
+  async sendToGroup(openConversationId: string, part: MarkdownPart): Promise<void> {
+    await this.#send('/v1.0/robot/groupMessages/send', { openConversationId }, part);
+  }
+
+  async #send(path: string, to: Record<string, unknown>, part: MarkdownPart): Promise<JsonAnswer> {
+    this.#pacer.take();
+    const json = { robotCode: this.#config.robotCode, ...to, msgKey: 'sampleMarkdown', msgParam: JSON.stringify(part) };
+    try {
+      const answer = await this.#token.use((token) => this.#post(path, token, json), isStaleToken);
+      const code = openApiCode(answer);
+      if (code !== accepted) throw deliveryFailure(code);
+      return answer;
+    } catch (error) {
+      if (error instanceof DeliveryError && error.retryAfterMs !== undefined) this.#pacer.pause(error.retryAfterMs);
+      throw error;
+    }
+  }
+
+  #post(path: string, token: string, json: unknown): Promise<JsonAnswer> {
+    const url = urlUnder(this.#config.apiBase, path);
+    return callJson({ method: 'POST', url, headers: { 'x-acs-dingtalk-access-token': token }, json });
+  }
+}

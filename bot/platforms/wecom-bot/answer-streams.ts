@@ -1,0 +1,139 @@
+import type { Clock, Receipt } from '../../core/index.ts';
+
+/** One state of a streamed answer: all its words so far, and whether that is all. */
+export interface StreamFrame {
+  readonly content: string;
+  readonly finish: boolean;
+}
+
+/** What is known of one stream while WeCom may ask for it. */
+interface Stream {
+  readonly openedAt: number;
+  /** Words to show until the answer is there. */
+  sofar: string;
+  /** The whole answer, once it is durably marked as sent: given to everyone who asks from then on. */
+  answer?: string;
+  /** An answer that waits to be fetched, or has been and is being marked as sent. */
+  offered?: { readonly content: string; readonly fetched: (receipt: Receipt) => void; handedOver: boolean };
+  /** The callback that waits for an answer, woken when one is offered. */
+  waiting?: () => void;
+  /** Refreshes of a stream no message is known for (we were restarted); it is given up after a few. */
+  orphanPolls: number;
+}
+
+/** WeCom refreshes a stream for 6 minutes (path/100719); a little more covers a slow clock. */
+const streamLifeMs = 7 * 60_000;
+const pickUpMs = 8_000;
+const markingMs = 3_000;
+const orphanPollsAllowed = 10;
+const interrupted = '这个回答因服务重启中断了，请再问一次。';
+const answeredElsewhere = '答复见下一条消息。';
+
+/**
+ * The answers of callback mode: WeCom comes to fetch them. An answer counts as sent when a request has come for it
+ * and leaves only once that is durably marked; a request that breaks off is followed by another.
+ */
+export class AnswerStreams {
+  readonly #clock: Clock;
+  readonly #streams = new Map<string, Stream>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** A message came: its answer will be fetched under `id`. */
+  open(id: string): void {
+    this.#streamOf(id);
+  }
+
+  /** The first answer to a message: waits up to `budgetMs` for the whole one. */
+  async first(id: string, budgetMs: number): Promise<StreamFrame> {
+    const stream = this.#streamOf(id);
+    if (!stream.offered && stream.answer === undefined) {
+      await withTimeout(budgetMs, (wake) => {
+        stream.waiting = () => wake(undefined);
+      });
+      delete stream.waiting;
+    }
+    return this.#fetch(stream);
+  }
+
+  /** A refresh. One for a stream nobody knows is answered "not yet" a few times, then with an apology. */
+  refresh(id: string): StreamFrame | Promise<StreamFrame> {
+    const known = this.#streams.get(id);
+    const stream = known ?? this.#streamOf(id);
+    if (!known) stream.orphanPolls = 1;
+    else if (stream.orphanPolls > 0) stream.orphanPolls += 1;
+    if (stream.orphanPolls > orphanPollsAllowed && !stream.offered) stream.answer ??= interrupted;
+    return this.#fetch(stream);
+  }
+
+  /** Shows unfinished words to the next refresh. */
+  show(id: string, sofar: string): void {
+    this.#streamOf(id).sofar = sofar;
+  }
+
+  /**
+   * Offers the whole answer. Resolves when a request has come for it; with `undefined` when none came in 8 s or the
+   * stream has had its answer: it must then go another way.
+   */
+  async offer(id: string, content: string): Promise<Receipt | undefined> {
+    const stream = this.#streamOf(id);
+    if (stream.answer !== undefined || stream.offered) return undefined;
+    const receipt = await withTimeout<Receipt>(pickUpMs, (fetched) => {
+      stream.offered = { content, fetched, handedOver: false };
+      stream.waiting?.();
+    });
+    if (!receipt) delete stream.offered;
+    return receipt;
+  }
+
+  /** The answer went out another way: refreshes that still come are told so. */
+  closeElsewhere(id: string): void {
+    this.#streamOf(id).answer ??= answeredElsewhere;
+  }
+
+  #fetch(stream: Stream): StreamFrame | Promise<StreamFrame> {
+    if (stream.answer !== undefined) return { content: stream.answer, finish: true };
+    const notYet: StreamFrame = { content: stream.sofar, finish: false };
+    const { offered } = stream;
+    if (!offered || offered.handedOver) return notYet;
+    offered.handedOver = true;
+    return withTimeout<StreamFrame>(markingMs, (done) => {
+      const afterKept = (): void => {
+        stream.answer = offered.content;
+        delete stream.offered;
+        done({ content: offered.content, finish: true });
+      };
+      offered.fetched({ via: 'passive', afterKept });
+    }).then((frame) => frame ?? notYet);
+  }
+
+  #streamOf(id: string): Stream {
+    const known = this.#streams.get(id);
+    if (known) return known;
+    this.#forgetOld();
+    const stream: Stream = { openedAt: this.#clock.now(), sofar: '', orphanPolls: 0 };
+    this.#streams.set(id, stream);
+    return stream;
+  }
+
+  /** The map keeps the order of opening, so the old ones are in front. */
+  #forgetOld(): void {
+    for (const [id, stream] of this.#streams) {
+      if (this.#clock.now() - stream.openedAt < streamLifeMs) return;
+      this.#streams.delete(id);
+    }
+  }
+}
+
+/** What `start` hands over within `ms`, or `undefined`. */
+function withTimeout<T>(ms: number, start: (resolve: (value: T | undefined) => void) => void): Promise<T | undefined> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(undefined), ms);
+    start((value) => {
+      clearTimeout(timer);
+      resolve(value);
+    });
+  });
+}

@@ -1,0 +1,1 @@
+export { createWecomBot, type WecomBotConfig } from './wecom-bot.ts';

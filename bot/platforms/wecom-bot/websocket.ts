@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { type Address, type Clock, type Connection, DeliveryError, errorFields, type Logger, type Platform, type Receive } from '../../core/index.ts';
+import { Pacer } from '../transport/index.ts';
+import { wecomFailure } from '../wecom/index.ts';
+import { type BotAccount, BotSocket } from './bot-socket.ts';
+import { type Frame, frameCode } from './frames.ts';
+import { type BotMessage, botMessage, takenOver } from './message-schema.ts';
+import { streamIdOf, toIncoming } from './parse.ts';
+import { type BotPart, botPart, renderProgress } from './render.ts';
+
+/** WeCom takes 30 messages a minute in a conversation (path/101463); we stay below. */
+const perConversationAMinute = 28;
+const pacersKept = 5_000;
+const streamsKept = 5_000;
+
+/** What long-connection mode gives to the platform. */
+export type WebsocketMode = Required<Pick<Platform, 'connect' | 'send' | 'progress'>>;
+
+/** The AI bot over a long connection (path/101463): no public address needed, one live connection a bot. */
+export function websocketMode(account: BotAccount, deps: { clock: Clock; logger: Logger }): WebsocketMode {
+  const { clock, logger } = deps;
+  const pacers = new Map<string, Pacer>();
+  /** Streams that had their last frame: what follows goes as messages of its own. */
+  const finished = new Set<string>();
+  let receive: Receive | undefined;
+
+  const callback = (frame: Frame, connection: string): void => {
+    if (takenOver.safeParse(frame.body).success) {
+      socket.giveUp();
+      return;
+    }
+    const parsed = botMessage.safeParse(frame.body);
+    if (!parsed.success) {
+      logger.warn('unreadable bot frame', { platform: 'wecom-bot' });
+      return;
+    }
+    const message = parsed.data;
+    const incoming = toIncoming(message, hintOf(message, frame.headers.req_id, connection), clock.now());
+    receive?.(incoming).catch((error: unknown) => {
+      logger.error('bot message not kept', { platform: 'wecom-bot', ...errorFields(error) });
+    });
+  };
+  const socket = new BotSocket(account, { callback }, logger);
+
+  const push = async (to: Address, part: BotPart): Promise<void> => {
+    const chat = { chatid: to.conversation, chat_type: to.kind === 'group' ? 2 : 1 };
+    const body = { ...chat, msgtype: 'markdown', markdown: { content: part.content } };
+    accepted('aibot_send_msg', await socket.request('aibot_send_msg', `aibot_send_msg_${randomUUID()}`, body));
+  };
+
+  /** The callback's own req_id while it lives on the present connection; `undefined` after a reconnect. */
+  const requestIdOf = (to: Address): string | undefined =>
+    socket.isCurrent(to.hint?.connection) ? to.hint?.requestId : undefined;
+
+  return {
+    connect: (takeMessage): Connection => {
+      receive = takeMessage;
+      return socket.open();
+    },
+    progress: (sofar, to) => {
+      const requestId = requestIdOf(to);
+      const streamId = to.hint?.streamId;
+      // Middle frames are skipped while one is on its way: only the last one matters.
+      if (requestId === undefined || streamId === undefined || socket.isBusy(requestId)) return;
+      const stream = { id: streamId, finish: false, content: renderProgress(sofar) };
+      socket.request('aibot_respond_msg', requestId, { msgtype: 'stream', stream }).catch(() => {
+        // Best effort: the finished answer goes its own way.
+      });
+    },
+    send: async (rendered, to) => {
+      const part = botPart.parse(rendered);
+      pacerOf(pacers, to.conversation, clock).take();
+      const requestId = requestIdOf(to);
+      if (part.form === 'welcome') {
+        if (requestId === undefined) throw new DeliveryError('refused', 'the welcome came too late', { platformCode: 'late' });
+        const body = { msgtype: 'text', text: { content: part.content } };
+        accepted('aibot_respond_welcome_msg', await socket.request('aibot_respond_welcome_msg', requestId, body));
+        return { via: 'active' };
+      }
+      const streamId = to.hint?.streamId;
+      if (requestId === undefined || streamId === undefined || finished.has(streamId)) {
+        await push(to, part);
+        return { via: 'active' };
+      }
+      const stream = { id: streamId, finish: true, content: part.content };
+      const errcode = await socket.request('aibot_respond_msg', requestId, { msgtype: 'stream', stream });
+      if (errcode === frameCode.badRequestId || errcode === frameCode.streamTooOld) await push(to, part);
+      else accepted('aibot_respond_msg', errcode);
+      if (finished.size >= streamsKept) finished.clear();
+      finished.add(streamId);
+      return { via: 'active' };
+    },
+  };
+}
+
+/** What a later answer needs. The req_id of an event cannot carry a stream, so only a welcome keeps it. */
+function hintOf(message: BotMessage, requestId: string, connection: string): Record<string, string> {
+  if (message.msgtype !== 'event') return { requestId, connection, streamId: streamIdOf(message.msgid) };
+  return message.event?.eventtype === 'enter_chat' ? { requestId, connection, welcome: 'yes' } : {};
+}
+
+function accepted(cmd: string, errcode: number): void {
+  if (errcode !== 0) throw wecomFailure(cmd, errcode);
+}
+
+function pacerOf(pacers: Map<string, Pacer>, conversation: string, clock: Clock): Pacer {
+  const pacer = pacers.get(conversation) ?? new Pacer(perConversationAMinute, 60_000, clock);
+  if (pacers.size >= pacersKept) pacers.clear();
+  pacers.set(conversation, pacer);
+  return pacer;
+}

@@ -1,0 +1,39 @@
+import type { Address, Clock, Logger, Platform } from '../../core/index.ts';
+import { type CallbackSecrets, parseAesKey, wecomRedeliveryWindowMs } from '../wecom/index.ts';
+import type { BotAccount } from './bot-socket.ts';
+import { callbackMode } from './callback.ts';
+import { checkCallback, checkSubscription } from './check.ts';
+import { renderBot } from './render.ts';
+import { websocketMode } from './websocket.ts';
+
+/** An AI bot (智能机器人), reached by callback or over its long connection. `apiBase` is where `response_url` must point. */
+export type WecomBotConfig = { readonly apiBase: string } & (
+  | { readonly mode: 'callback'; readonly token: string; readonly encodingAesKey: string }
+  | ({ readonly mode: 'websocket' } & BotAccount)
+);
+
+/** The AI bot as a platform. Throws `ConfigError` when the EncodingAESKey cannot be one. */
+export function createWecomBot(config: WecomBotConfig, deps: { clock: Clock; logger: Logger }): Platform {
+  const shared = { name: 'wecom-bot', redeliveryWindowMs: wecomRedeliveryWindowMs } as const;
+  if (config.mode === 'websocket') {
+    return {
+      ...shared,
+      ...websocketMode(config, deps),
+      render: (reply, to: Address) => renderBot(reply, to, { single: false }),
+      check: () => checkSubscription(config, deps.logger),
+    };
+  }
+  const secrets: CallbackSecrets = {
+    token: config.token,
+    aesKey: parseAesKey(config.encodingAesKey, 'WECOM_BOT_ENCODING_AES_KEY'),
+    // A bot of one's own company is addressed by no id at all (path/101033).
+    receiveId: '',
+  };
+  const mode = callbackMode(secrets, config.apiBase, deps.clock);
+  return {
+    ...shared,
+    ...mode,
+    render: (reply, to: Address) => renderBot(reply, to, { single: true }),
+    check: () => checkCallback(secrets, mode.callbacks, config.apiBase, deps.clock),
+  };
+}

@@ -1,0 +1,1 @@
+export { createWecomGroup, type WecomGroupConfig } from './wecom-group.ts';

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { type Clock, DeliveryError } from '../../core/index.ts';
+import { AccessToken, callJson, type IssuedToken, Pacer } from '../transport/index.ts';
+import { readAnswer, staleToken, type WecomAnswer, wecomFailure } from './answer.ts';
+import type { TextPart } from './render.ts';
+
+/** Where an app's interface is and who calls it. `apiBase` may carry a port and a path prefix (private deployments). */
+export interface WecomAccount {
+  readonly apiBase: string;
+  readonly corpId: string;
+  readonly secret: string;
+  readonly agentId: string;
+}
+
+/** Beyond 30 a minute to one member WeCom drops messages without a word (path/90454); we stay below. */
+const perMemberAMinute = 28;
+const pacersKept = 5_000;
+
+const issued = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
+const unreached = z.object({ invaliduser: z.string().catch(''), unlicenseduser: z.string().catch('') });
+
+/** Calls of an own app: one token shared by all, refreshed once when WeCom says it is stale. */
+export class WecomClient {
+  readonly #account: WecomAccount;
+  readonly #clock: Clock;
+  readonly #token: AccessToken;
+  readonly #pacers = new Map<string, Pacer>();
+
+  constructor(account: WecomAccount, clock: Clock) {
+    this.#account = account;
+    this.#clock = clock;
+    this.#token = new AccessToken(() => this.#issueToken(), clock);
+  }
+
+  /** Sends `part` to one member. Rejects with `DeliveryError`. */
+  async sendText(part: TextPart, userId: string): Promise<void> {
+    this.#pacerOf(userId).take();
+    // WeCom's own duplicate check stays off: it would swallow a second answer that happens to have the same words.
+    const json = { touser: userId, agentid: Number(this.#account.agentId), ...part };
+    const answer = await this.call('POST', 'message/send', {}, json);
+    if (answer.errcode !== 0) throw wecomFailure('message/send', answer.errcode);
+    const receivers = unreached.parse(answer);
+    // A receiver it does not know still gives errcode 0.
+    if (receivers.invaliduser) throw new DeliveryError('refused', 'receiver is not valid', { platformCode: 'invaliduser' });
+    if (receivers.unlicenseduser) {
+      throw new DeliveryError('refused', 'receiver has no licence', { platformCode: 'unlicenseduser' });
+    }
+  }
+
+  /** Any call of the app's interface, `path` under `/cgi-bin/`; the answer is returned whatever its `errcode`. */
+  call(method: 'GET' | 'POST', path: string, query: Record<string, string>, json?: unknown): Promise<WecomAnswer> {
+    return this.#token.use(
+      async (token) => {
+        const url = this.#url(path, { access_token: token, ...query });
+        return readAnswer(path, await callJson({ method, url, ...(json !== undefined && { json }) }));
+      },
+      (answer) => staleToken.has(answer.errcode),
+    );
+  }
+
+  /** The raw answer to a request for a token, for a check of the configuration; the token itself is not kept. */
+  async askToken(): Promise<WecomAnswer> {
+    const { corpId, secret } = this.#account;
+    const url = this.#url('gettoken', { corpid: corpId, corpsecret: secret });
+    return readAnswer('gettoken', await callJson({ method: 'GET', url }));
+  }
+
+  async #issueToken(): Promise<IssuedToken> {
+    const answer = await this.askToken();
+    if (answer.errcode !== 0) throw wecomFailure('gettoken', answer.errcode);
+    const parsed = issued.safeParse(answer);
+    if (!parsed.success) throw new DeliveryError('unavailable', 'gettoken answered without a token');
+    return { token: parsed.data.access_token, expiresInMs: parsed.data.expires_in * 1000 };
+  }
+
+  #url(path: string, query: Record<string, string>): string {
+    return `${this.#account.apiBase.replace(/\/$/, '')}/cgi-bin/${path}?${new URLSearchParams(query).toString()}`;
+  }
+
+  #pacerOf(userId: string): Pacer {
+    const key = userId.toLowerCase();
+    const pacer = this.#pacers.get(key) ?? new Pacer(perMemberAMinute, 60_000, this.#clock);
+    if (this.#pacers.size >= pacersKept) this.#pacers.clear();
+    this.#pacers.set(key, pacer);
+    return pacer;
+  }
+}

@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto';
+import type { CallbackResponse, Clock } from '../../core/index.ts';
+import { encryptMessage, signatureOf } from './crypto.ts';
+import type { CallbackSecrets } from './verify.ts';
+import { cdata } from './xml.ts';
+
+/** The answer that accepts a callback and says nothing. */
+export const emptyAnswer: CallbackResponse = { status: 200, type: 'text/plain; charset=utf-8', body: '' };
+
+/** A text to `toUser` as the encrypted answer to their callback (path/90241). */
+export function passiveText(content: string, toUser: string, secrets: CallbackSecrets, clock: Clock): CallbackResponse {
+  const timestamp = String(Math.floor(clock.now() / 1000));
+  const nonce = randomBytes(8).toString('hex');
+  const message =
+    `<xml><ToUserName>${cdata(toUser)}</ToUserName><FromUserName>${cdata(secrets.receiveId)}</FromUserName>` +
+    `<CreateTime>${timestamp}</CreateTime><MsgType>${cdata('text')}</MsgType><Content>${cdata(content)}</Content></xml>`;
+  const encrypt = encryptMessage(secrets.aesKey, message, secrets.receiveId);
+  const signature = signatureOf(secrets.token, timestamp, nonce, encrypt);
+  const body =
+    `<xml><Encrypt>${cdata(encrypt)}</Encrypt><MsgSignature>${cdata(signature)}</MsgSignature>` +
+    `<TimeStamp>${timestamp}</TimeStamp><Nonce>${cdata(nonce)}</Nonce></xml>`;
+  return { status: 200, type: 'application/xml; charset=utf-8', body };
+}

@@ -1,0 +1,96 @@
+import {
+  type CallbackOutcome,
+  type CallbackRequest,
+  type CallbackRoute,
+  type Clock,
+  type IncomingMessage,
+  type Logger,
+  messageKey,
+  type Platform,
+} from '../../core/index.ts';
+import { PassiveSlots } from '../transport/index.ts';
+import { checkWecom } from './check.ts';
+import { WecomClient } from './client.ts';
+import { parseAesKey } from './crypto.ts';
+import { parseMessage } from './parse.ts';
+import { emptyAnswer, passiveText } from './passive-reply.ts';
+import { renderText, textPart } from './render.ts';
+import { type CallbackSecrets, openCallback, openEcho } from './verify.ts';
+import { readEnvelope } from './xml.ts';
+
+/** An own app (自建应用). `agentId` is a string of digits; `apiBase` may carry a path prefix. */
+export interface WecomConfig {
+  readonly corpId: string;
+  readonly agentId: string;
+  readonly secret: string;
+  readonly token: string;
+  readonly encodingAesKey: string;
+  readonly apiBase: string;
+}
+
+/** How long a callback is held for its reply: WeCom gives 5 s, the rest is the network's and the store's. */
+const passiveBudgetMs = 1500;
+
+/** A callback can be replayed as long as its timestamp is within the window, so it must be known that long. */
+export const wecomRedeliveryWindowMs = 10 * 60_000;
+
+/**
+ * The own app as a platform: encrypted XML in, text out — in the callback's own answer when the reply is ready in
+ * time, by message/send otherwise. Throws `ConfigError` when the EncodingAESKey cannot be one.
+ */
+export function createWecom(config: WecomConfig, deps: { clock: Clock; logger: Logger }): Platform {
+  const { clock } = deps;
+  const secrets: CallbackSecrets = {
+    token: config.token,
+    aesKey: parseAesKey(config.encodingAesKey),
+    receiveId: config.corpId,
+  };
+  const client = new WecomClient(config, clock);
+  const slots = new PassiveSlots<string>();
+
+  const accept = (request: CallbackRequest): CallbackOutcome => {
+    if (request.method === 'GET') {
+      return { kind: 'respond', response: { ...emptyAnswer, body: openEcho(request.query, secrets, clock.now()) } };
+    }
+    const encrypt = readEnvelope(request.body);
+    const message = parseMessage(openCallback(request.query, encrypt, secrets, clock.now()), config);
+    return { kind: 'message', message, acknowledge: acknowledgeWith(message) };
+  };
+
+  const acknowledgeWith =
+    (message: IncomingMessage): Extract<CallbackOutcome, { kind: 'message' }>['acknowledge'] =>
+    async ({ duplicate, earlierReply, busy }) => {
+      const to = message.replyTo.conversation;
+      if (earlierReply) {
+        const [only, ...more] = renderText(earlierReply);
+        return only && more.length === 0 ? passiveText(only.text.content, to, secrets, clock) : emptyAnswer;
+      }
+      if (duplicate || busy || message.content.kind === 'notice') return emptyAnswer;
+      const text = await slots.wait(slotKey(messageKey(message), to), passiveBudgetMs);
+      return text === undefined ? emptyAnswer : passiveText(text, to, secrets, clock);
+    };
+
+  const route: CallbackRoute = { path: '/wecom/callback', methods: ['GET', 'POST'], accept };
+  return {
+    name: 'wecom',
+    redeliveryWindowMs: wecomRedeliveryWindowMs,
+    callbacks: [route],
+    render: (reply) => renderText(reply),
+    send: async (part, to, context) => {
+      const text = textPart.parse(part);
+      const inReplyTo = context.inReplyTo;
+      const passive =
+        inReplyTo !== undefined &&
+        slots.offer({ ...context, inReplyTo: slotKey(inReplyTo, to.conversation) }, text.text.content);
+      if (passive) return passive;
+      await client.sendText(text, to.conversation);
+      return { via: 'active' };
+    },
+    check: () => checkWecom(config, secrets, client, route, clock),
+  };
+}
+
+/** A message may cause deliveries to others as well; only the one to its own sender may leave in its answer. */
+function slotKey(message: string, conversation: string): string {
+  return `${message}|${conversation}`;
+}

@@ -1,0 +1,3 @@
+export { createAsk, type Sources } from './ask.ts';
+export { type Finding, type NoticeFact } from './finding.ts';
+export { loadGists } from './gists.ts';

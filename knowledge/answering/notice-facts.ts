@@ -1,0 +1,35 @@
+import type { Article, Notice } from '../corpus/index.ts';
+import type { Finding, NoticeFact } from './finding.ts';
+
+const ABOUT_THE_NOTICE = /[这本该那](?:份|个|套)?(?:通知|文件)|通知(?:是|的)|三[项个]制度|这[三几套些](?:个|项)?制度|^(?:行政执法)?公示制度|^(?:执法)?全过程记录制度|^(?:重大执法决定)?法制审核制度/;
+const WHEN = /(?:什么时候|啥时候|何时|哪天|哪年|哪一年|几号|几月|多久).{0,6}(?:印发|发布|公布|成文|下发|出台|发出|发的|发文)|(?:印发|发布|成文|落款|公布|发文)的?(?:日期|时间|年份)/;
+const WHO = /(?:谁|哪个单位|哪个部门|哪个局|哪家|哪里|什么单位|哪个机关).{0,4}(?:发的|印发|发布|下发|制定|出台|出的|定的)|(?:发文|印发|发布|制定)(?:机关|单位|机构|部门)/;
+const WHY = /(?:依据|根据|按照)(?:的|了)?(?:是)?(?:什么|哪|啥|何)|(?:制定|印发|上位|政策)依据|上位文件|依据(?:的)?(?:文件|是)/;
+const WHAT = /(?:是|有|指|包括|分别)(?:的)?(?:哪|什么|啥)|(?:多少|几)个?(?:条|项制度)|共(?:多少|几)条/;
+const SERIAL = /文号|发文字号|索引号/;
+
+const joined = (values: readonly string[]): string => values.join('、');
+
+/** Answers from the notice itself: who issued it, when it was written and published, on what basis, what it holds. Undefined for any other question. */
+export function readNoticeQuestion(question: string, notice: Notice): Extract<Finding, { kind: 'notice' }> | undefined {
+  const plain = question.normalize('NFKC').trim();
+  if (!ABOUT_THE_NOTICE.test(plain)) return undefined;
+  const systems = [...new Set(notice.articles.map((article) => article.systemTitle))];
+  const issued: NoticeFact = { label: '发布机构', value: notice.issuedBy };
+  const written: NoticeFact = { label: '成文日期', value: notice.writtenOn };
+  const published: NoticeFact = { label: '发布日期', value: notice.publishedOn };
+  const title: NoticeFact = { label: '通知', value: notice.title };
+  const answer = (lead: string, facts: NoticeFact[], articles: readonly Article[] = []): Extract<Finding, { kind: 'notice' }> => ({ kind: 'notice', lead, facts, articles });
+  if (SERIAL.test(plain)) return answer(`索引号是${notice.indexNumber};发文字号在公开页面上没有写。`, [{ label: '索引号', value: notice.indexNumber }, title]);
+  if (WHEN.test(plain)) return answer(`${notice.writtenOn}成文,${notice.publishedOn}在网上发布。`, [written, published, title], inForceArticles(plain, notice));
+  if (WHO.test(plain)) return answer(`由${notice.issuedBy}印发。`, [issued, written, title]);
+  if (WHY.test(plain)) return answer(`依据${joined(notice.basis.map(({ number }) => number))}制定。`, notice.basis.map(({ title: name, number }) => ({ label: number, value: name })));
+  if (WHAT.test(plain)) return answer(`三项制度是${joined(systems)},共${notice.articles.length}条。`, systems.map((system) => ({ label: system, value: `${notice.articles.filter((article) => article.systemTitle === system).length}条` })));
+  return undefined;
+}
+
+/** The closing articles (自印发之日起施行), the one of the regulation that the question names first. */
+function inForceArticles(plain: string, notice: Notice): Article[] {
+  const closing = notice.articles.filter((article) => article.text.includes('自印发之日起施行'));
+  return closing.filter((article) => !/公示|记录|审核/.test(plain) || plain.includes(article.systemTitle.slice(-4, -2)));
+}

@@ -1,0 +1,1 @@
+export { loadBank, OutsideKind, type Wording } from './load-bank.ts';

@@ -1,0 +1,28 @@
+import type { Score } from './score.ts';
+
+const percent = (rate: number): string => (Number.isNaN(rate) ? '-' : (rate * 100).toFixed(1));
+
+/** Scores as a text table, one named row each; rates in percent, latencies in milliseconds. */
+export function renderTable(rows: readonly (readonly [name: string, score: Score])[]): string {
+  const header = ['', 'covered', 'hit@1', 'hit@3', 'must', 'outside', 'refusal P', 'R', 'F1', 'p50 ms', 'p99 ms'];
+  const lines = rows.map(([name, { covered, outside, hitAt1, hitAt3, must, refusal, latency }]) => [
+    name,
+    String(covered),
+    ...[hitAt1, hitAt3, must].map(percent),
+    String(outside),
+    ...[refusal.precision, refusal.recall, refusal.f1].map(percent),
+    latency.p50.toFixed(2),
+    latency.p99.toFixed(2),
+  ]);
+  return align([header, ...lines]);
+}
+
+/** How each style of question and kind of refusal fared, a line each. */
+export function renderStyles({ byStyle }: Score): string {
+  return align(Array.from(byStyle, ([style, { asked, right }]) => [style, `${right}/${asked}`, percent(right / asked)]));
+}
+
+function align(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ')).join('\n');
+}

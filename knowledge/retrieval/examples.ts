@@ -1,0 +1,18 @@
+import type { Wording } from '../bank/index.ts';
+import type { Article } from '../corpus/index.ts';
+import type { Example } from './train-model.ts';
+
+const SHORTEST_PIECE = 6;
+
+/** What the retriever learns from: the bank's wordings, then every article whole, by sentence and, where long, by clause. */
+export function examplesFrom(bank: readonly Wording[], articles: readonly Article[]): Example[] {
+  return [
+    ...bank.map(({ question, target }) => ({ text: question, target })),
+    ...articles.flatMap((article) => [...piecesOf(article)].map((text) => ({ text, target: article.id }))),
+  ];
+}
+
+function piecesOf(article: Article): Set<string> {
+  const pieces = [article.text, ...article.text.split(/[。;\n]/), ...article.text.split(/[,。;\n]/)];
+  return new Set(pieces.filter((piece) => piece.length >= SHORTEST_PIECE));
+}

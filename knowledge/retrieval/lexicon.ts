@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { soundOf } from './sound.ts';
+
+const conceptIds = new Map<string, number>();
+const byWords = new Map<string, number[]>();
+const bySound = new Map<string, number[]>();
+let longest = 0;
+
+function add(index: Map<string, number[]>, key: string, concept: number): void {
+  const known = index.get(key);
+  if (known) known.push(concept);
+  else index.set(key, [concept]);
+}
+
+// A syllable is one character here, so that a wording's sound is a string like its words are.
+function soundKey(chars: readonly string[]): string {
+  return String.fromCodePoint(...chars.map(soundOf));
+}
+
+for (const line of readFileSync(new URL('./lexicon.txt', import.meta.url), 'utf8').split('\n')) {
+  const [name = '', ...wordings] = line.trim().split(/\s+/);
+  if (name === '' || name.startsWith('#')) continue;
+  const concept = conceptIds.get(name) ?? conceptIds.size;
+  conceptIds.set(name, concept);
+  for (const words of wordings) {
+    const chars = Array.from(words.toLowerCase());
+    longest = Math.max(longest, chars.length);
+    add(byWords, chars.join(''), concept);
+    if (chars.length > 1) add(bySound, soundKey(chars), concept);
+  }
+}
+
+const names = [...conceptIds.keys()];
+
+/** How a concept was recognised: by the words themselves, or only by how they sound. */
+export type Recognised = 'words' | 'sound';
+
+/** The lexicon's concepts that a normalized question speaks of, by its words or, from two characters on, by their sound. */
+export function conceptsIn(question: string): Map<string, Recognised> {
+  const chars = Array.from(question);
+  const sounds = chars.map((char) => soundKey([char]));
+  const found = new Map<string, Recognised>();
+  for (let start = 0; start < chars.length; start += 1) {
+    let words = '';
+    let sound = '';
+    for (let end = start; end < chars.length && end - start < longest; end += 1) {
+      words += chars[end] ?? '';
+      sound += sounds[end] ?? '';
+      for (const concept of byWords.get(words) ?? []) found.set(names[concept] ?? '', 'words');
+      for (const concept of bySound.get(sound) ?? []) {
+        const name = names[concept] ?? '';
+        if (!found.has(name)) found.set(name, 'sound');
+      }
+    }
+  }
+  return found;
+}
+
+/** Whether the lexicon has a concept of this name. */
+export function isConcept(name: string): boolean {
+  return conceptIds.has(name);
+}
