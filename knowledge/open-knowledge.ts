@@ -7,9 +7,9 @@ export interface Knowledge {
   readonly notice: Notice;
   readonly articles: readonly Article[];
   /** The article with this id (`publicity/10`), or undefined. */
-  article(id: string): Article | undefined;
+  readonly article: (id: string) => Article | undefined;
   /** What the regulations say to a question; never throws. */
-  ask(question: string): Finding;
+  readonly ask: (question: string) => Finding;
 }
 
 /** Reads the notice, the leads and the trained weights from this folder; synchronous, and throws when one is damaged. */

@@ -2,13 +2,13 @@ import { normalize, type Candidate, type Retrieval, type Retriever } from '../re
 
 const ASKS = /谁|几|多久|多少|多长|哪|什么|怎|吗|么|要不要|能不能|用不用|是不是|行不行|可不可以|是否|如何|啥|咋|算不算|会不会|何时|何种|不$/;
 const SHORTEST_PART = 4;
-const COVERED = 0.4;
-const CONFIDENT = 0.2;
+const COVERED = 0.45;
+const CONFIDENT = 0.25;
 const SHARE_OF_PART = 0.6;
 const MOST_PARTS = 4;
 
 /** The questions a message puts one after another; one part for a plain question. A message of more than four is taken whole. */
-export function partsOf(message: string): string[] {
+function partsOf(message: string): string[] {
   const bySentence = askingParts(message, /[?？!！;；。\n]+/);
   const parts = bySentence.length > 1 ? bySentence : askingParts(message, /[,，、?？!！;；。\n]+/);
   return parts.length > 1 && parts.length <= MOST_PARTS ? parts : [message];
@@ -19,7 +19,7 @@ function askingParts(message: string, marks: RegExp): string[] {
 }
 
 /** An article to quote, with the part of the message that asks for it. */
-export interface Quoted extends Candidate {
+interface Quoted extends Candidate {
   readonly asked: string;
 }
 

@@ -1,7 +1,7 @@
 import type { Article } from './article.ts';
 
 /** A document the notice names as its basis. The page lost the closing brackets of the numbers; `number` has them restored. */
-export interface BasisDocument {
+interface BasisDocument {
   readonly title: string;
   readonly number: string;
 }

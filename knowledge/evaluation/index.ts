@@ -2,5 +2,5 @@ export { createBm25 } from './bm25.ts';
 export { CoveredCase, OutsideCase, readCases, type Cases } from './cases.ts';
 export { crossValidate, type AskWith } from './cross-validation.ts';
 export { outcomeOf, type Outcome } from './outcome.ts';
-export { scoreCases, type Ask, type Failure, type Score } from './score.ts';
+export { scoreCases, type Ask, type Score } from './score.ts';
 export { renderStyles, renderTable } from './table.ts';

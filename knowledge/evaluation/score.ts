@@ -17,7 +17,7 @@ export interface Score {
 }
 
 /** A case that went wrong, with what was cited. */
-export interface Failure {
+interface Failure {
   readonly id: string;
   readonly question: string;
   readonly wanted: string;

@@ -4,4 +4,4 @@ export { createLinearRetriever, loadRetriever } from './linear-retriever.ts';
 export { decodeModel, encodeModel } from './model-file.ts';
 export { LONGEST_QUESTION, normalize } from './normalize.ts';
 export { type Candidate, type Retrieval, type Retriever } from './retriever.ts';
-export { trainModel, type Example } from './train-model.ts';
+export { trainModel } from './train-model.ts';

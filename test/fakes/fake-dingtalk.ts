@@ -174,6 +174,8 @@ export async function startFakeDingtalk(options: { clientSecret?: string; groupS
     failNext: (ending: string, answer: FakeAnswer, times = 1) => {
       failures.set(ending, [...(failures.get(ending) ?? []), ...Array<FakeAnswer>(times).fill(answer)]);
     },
+    /** Forgets the failures that have not been given yet. */
+    succeedFromNowOn: () => failures.clear(),
     /** Makes every token issued so far stale. */
     revokeTokens: () => goodTokens.clear(),
     /** A text message as DingTalk would post it, answerable through this fake's session webhook for 90 minutes. */

@@ -135,6 +135,8 @@ export async function startFakeWecom(options: { now?: () => number } = {}) {
       const key = `/cgi-bin/${path}`;
       failures.set(key, [...(failures.get(key) ?? []), answer]);
     },
+    /** Forgets the failures that have not been given yet. */
+    succeedFromNowOn: () => failures.clear(),
     /** Acknowledges the next frame with `cmd` with this errcode. */
     acknowledgeNext: (cmd: string, errcode: number) => acks.set(cmd, [...(acks.get(cmd) ?? []), errcode]),
     /** Never acknowledges the next frame with `cmd`. */

@@ -24,7 +24,7 @@ export interface ConsolePerson {
 }
 
 /** What is said at the console: by whom, where, and what else belongs to it. `tap` is a button's `send`. */
-export interface ConsoleInput {
+interface ConsoleInput {
   readonly as: string;
   readonly text: string;
   readonly in?: 'private' | 'group' | undefined;

@@ -17,7 +17,7 @@ export type Entry = Happening & {
 };
 
 /** Who a conversation is called by in scripts and pages: the person's id, or `group:` and the group's name. */
-export function conversationLabel(to: Address): string {
+function conversationLabel(to: Address): string {
   return to.kind === 'group' ? `group:${to.conversation}` : to.conversation.replace(/\/.*$/s, '');
 }
 

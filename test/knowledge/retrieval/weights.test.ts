@@ -14,7 +14,7 @@ describe('the committed weights', () => {
     expect(kept.targets).toEqual(fresh.targets);
     expect(kept.hashes).toEqual(fresh.hashes);
     expect(kept.scale).toBeCloseTo(fresh.scale, 4);
-    const moved = kept.weights.reduce((most, weight, at) => Math.max(most, Math.abs(weight - (fresh.weights[at] ?? 0))), 0);
+    const moved = Array.from(kept.weights).reduce((most, weight, at) => Math.max(most, Math.abs(weight - (fresh.weights[at] ?? 0))), 0);
     expect(moved).toBeLessThanOrEqual(1);
   }, 30_000);
 
