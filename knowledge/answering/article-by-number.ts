@@ -30,7 +30,7 @@ export type NumberReading =
  * regulation that several have is `choose-article`; undefined when the question holds no article number.
  */
 export function readArticleNumber(question: string, articles: readonly Article[]): NumberReading | undefined {
-  const plain = question.normalize('NFKC').trim().replace(/[?!。,.\s]+$/, '');
+  const plain = question.replace(/[?!。,.]{1,9}$/, '').trim();
   const asked = wholeMessage(plain) ?? inSentence(plain);
   if (asked === 'another-law') return { kind: 'another-law' };
   if (asked.length === 0) return undefined;

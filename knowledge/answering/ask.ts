@@ -1,6 +1,6 @@
 import type { OutsideKind } from '../bank/index.ts';
 import type { Article, Notice } from '../corpus/index.ts';
-import { conceptsIn, LONGEST_QUESTION, normalize, type Retrieval, type Retriever } from '../retrieval/index.ts';
+import { conceptsIn, cutQuestion, normalize, type Retrieval, type Retriever } from '../retrieval/index.ts';
 import { readArticleNumber } from './article-by-number.ts';
 import type { Finding } from './finding.ts';
 import { chooseLead, type Gists } from './gists.ts';
@@ -100,7 +100,7 @@ export function createAsk({ notice, gists, retriever }: Sources): (question: str
   }
 
   return (message) => {
-    const question = message.slice(0, LONGEST_QUESTION);
+    const question = cutQuestion(message);
     if (normalize(question) === '') return { kind: 'not-covered', about: 'small-talk' };
     return readNumber(question) ?? readNoticeQuestion(question, notice) ?? search(question);
   };

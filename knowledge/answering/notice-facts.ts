@@ -12,24 +12,23 @@ const joined = (values: readonly string[]): string => values.join('、');
 
 /** Answers from the notice itself: who issued it, when it was written and published, on what basis, what it holds. Undefined for any other question. */
 export function readNoticeQuestion(question: string, notice: Notice): Extract<Finding, { kind: 'notice' }> | undefined {
-  const plain = question.normalize('NFKC').trim();
-  if (!ABOUT_THE_NOTICE.test(plain)) return undefined;
+  if (!ABOUT_THE_NOTICE.test(question)) return undefined;
   const systems = [...new Set(notice.articles.map((article) => article.systemTitle))];
   const issued: NoticeFact = { label: '发布机构', value: notice.issuedBy };
   const written: NoticeFact = { label: '成文日期', value: notice.writtenOn };
   const published: NoticeFact = { label: '发布日期', value: notice.publishedOn };
   const title: NoticeFact = { label: '通知', value: notice.title };
   const answer = (lead: string, facts: NoticeFact[], articles: readonly Article[] = []): Extract<Finding, { kind: 'notice' }> => ({ kind: 'notice', lead, facts, articles });
-  if (SERIAL.test(plain)) return answer(`索引号是${notice.indexNumber};发文字号在公开页面上没有写。`, [{ label: '索引号', value: notice.indexNumber }, title]);
-  if (WHEN.test(plain)) return answer(`${notice.writtenOn}成文,${notice.publishedOn}在网上发布。`, [written, published, title], inForceArticles(plain, notice));
-  if (WHO.test(plain)) return answer(`由${notice.issuedBy}印发。`, [issued, written, title]);
-  if (WHY.test(plain)) return answer(`依据${joined(notice.basis.map(({ number }) => number))}制定。`, notice.basis.map(({ title: name, number }) => ({ label: number, value: name })));
-  if (WHAT.test(plain)) return answer(`三项制度是${joined(systems)},共${notice.articles.length}条。`, systems.map((system) => ({ label: system, value: `${notice.articles.filter((article) => article.systemTitle === system).length}条` })));
+  if (SERIAL.test(question)) return answer(`索引号是${notice.indexNumber};发文字号在公开页面上没有写。`, [{ label: '索引号', value: notice.indexNumber }, title]);
+  if (WHEN.test(question)) return answer(`${notice.writtenOn}成文,${notice.publishedOn}在网上发布。`, [written, published, title], inForceArticles(question, notice));
+  if (WHO.test(question)) return answer(`由${notice.issuedBy}印发。`, [issued, written, title]);
+  if (WHY.test(question)) return answer(`依据${joined(notice.basis.map(({ number }) => number))}制定。`, notice.basis.map(({ title: name, number }) => ({ label: number, value: name })));
+  if (WHAT.test(question)) return answer(`三项制度是${joined(systems)},共${notice.articles.length}条。`, systems.map((system) => ({ label: system, value: `${notice.articles.filter((article) => article.systemTitle === system).length}条` })));
   return undefined;
 }
 
 /** The closing articles (自印发之日起施行), the one of the regulation that the question names first. */
-function inForceArticles(plain: string, notice: Notice): Article[] {
+function inForceArticles(question: string, notice: Notice): Article[] {
   const closing = notice.articles.filter((article) => article.text.includes('自印发之日起施行'));
-  return closing.filter((article) => !/公示|记录|审核/.test(plain) || plain.includes(article.systemTitle.slice(-4, -2)));
+  return closing.filter((article) => !/公示|记录|审核/.test(question) || question.includes(article.systemTitle.slice(-4, -2)));
 }

@@ -6,7 +6,7 @@ const OFFERS_A_CHOICE = /还是|或者/;
 
 /** The figures of a text in one spelling: `20工作日`, `1月20日`, `5%`. */
 function figuresIn(text: string): string[] {
-  return Array.from(text.normalize('NFKC').matchAll(FIGURE), ([, number = '', unit = '', percent]) => {
+  return Array.from(text.matchAll(FIGURE), ([, number = '', unit = '', percent]) => {
     const value = parseNumeral(percent ?? number);
     return percent === undefined ? `${value ?? number}${unit.replace('号', '日')}` : `${value ?? percent}%`;
   });
@@ -17,9 +17,8 @@ function figuresIn(text: string): string[] {
  * otherwise the lead is returned as it is. A lead without a figure of the same kind judges nothing.
  */
 export function judgePremise(question: string, lead: string): string {
-  const plain = question.normalize('NFKC').trim();
-  if (!ASKS_TO_CONFIRM.test(plain) || OFFERS_A_CHOICE.test(plain)) return lead;
-  const asserted = figuresIn(plain);
+  if (!ASKS_TO_CONFIRM.test(question) || OFFERS_A_CHOICE.test(question)) return lead;
+  const asserted = figuresIn(question);
   const unit = (figure: string): string => figure.replace(/\d+/g, '');
   const actual = figuresIn(lead).filter((figure) => asserted.some((each) => unit(each) === unit(figure)));
   if (asserted.length === 0 || actual.length === 0) return lead;

@@ -9,7 +9,7 @@ const FOLDS = 5;
 const ALIKE = 0.6;
 
 /** Builds what is measured from a retriever that has not seen the fold. */
-export type AskWith = (retriever: ReturnType<typeof createLinearRetriever>) => (question: string) => Outcome;
+type AskWith = (retriever: ReturnType<typeof createLinearRetriever>) => (question: string) => Outcome;
 
 /**
  * Five-fold cross-validation on the bank: each wording is asked of a model trained on the other folds and the articles.

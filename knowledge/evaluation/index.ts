@@ -1,6 +1,6 @@
 export { createBm25 } from './bm25.ts';
-export { CoveredCase, OutsideCase, readCases, type Cases } from './cases.ts';
-export { crossValidate, type AskWith } from './cross-validation.ts';
+export { readCases, type Cases } from './cases.ts';
+export { crossValidate } from './cross-validation.ts';
 export { outcomeOf, type Outcome } from './outcome.ts';
 export { scoreCases, type Ask, type Score } from './score.ts';
 export { renderStyles, renderTable } from './table.ts';

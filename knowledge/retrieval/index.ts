@@ -2,6 +2,6 @@ export { examplesFrom } from './examples.ts';
 export { conceptsIn, isConcept } from './lexicon.ts';
 export { createLinearRetriever, loadRetriever } from './linear-retriever.ts';
 export { decodeModel, encodeModel } from './model-file.ts';
-export { LONGEST_QUESTION, normalize } from './normalize.ts';
+export { cutQuestion, LONGEST_QUESTION, normalize } from './normalize.ts';
 export { type Candidate, type Retrieval, type Retriever } from './retriever.ts';
 export { trainModel } from './train-model.ts';

@@ -33,7 +33,7 @@ for (const line of readFileSync(new URL('./lexicon.txt', import.meta.url), 'utf8
 const names = [...conceptIds.keys()];
 
 /** How a concept was recognised: by the words themselves, or only by how they sound. */
-export type Recognised = 'words' | 'sound';
+type Recognised = 'words' | 'sound';
 
 /** The lexicon's concepts that a normalized question speaks of, by its words or, from two characters on, by their sound. */
 export function conceptsIn(question: string): Map<string, Recognised> {

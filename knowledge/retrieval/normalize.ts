@@ -13,13 +13,18 @@ const FILLER = /那个我问一下|我想问一下|我问一下|想问一下|问
 /** The longest question that is read, in characters; what follows is cut. */
 export const LONGEST_QUESTION = 2000;
 
+/** A question with full-width forms made half-width, each run of white space one space, and cut to `LONGEST_QUESTION` characters. */
+export function cutQuestion(text: string): string {
+  // Cut twice: compatibility forms may grow to eighteen characters each.
+  return text.slice(0, LONGEST_QUESTION).normalize('NFKC').slice(0, LONGEST_QUESTION).replace(/\s+/g, ' ').trim();
+}
+
 /**
  * A question in the form that retrieval compares: half-width, lower case, simplified, without voice fillers, each run of
  * anything but letters, digits and `%` one space. At most `LONGEST_QUESTION` characters are read.
  */
 export function normalize(text: string): string {
-  const plain = text.slice(0, LONGEST_QUESTION).normalize('NFKC').toLowerCase();
-  return Array.from(plain, (char) => simplified.get(char) ?? char)
+  return Array.from(cutQuestion(text).toLowerCase(), (char) => simplified.get(char) ?? char)
     .join('')
     .replace(/[^\p{L}\p{N}%]+/gu, ' ')
     .replace(FILLER, '')

@@ -12,7 +12,10 @@ const BLURRED: readonly (readonly [RegExp, string])[] = [
 // The private-use area keeps a sound apart from every character that can be typed.
 const PRIVATE_USE = 0xe000;
 
-/** Reads the table of syllables (a line: the toneless syllable, then its characters) into character → sound id. */
+/**
+ * Reads the table of syllables (a line: the toneless syllable, then its characters) into character → sound id. The table
+ * holds the characters of GB 2312, each with its commonest reading according to pinyin-pro 3.29.4 (MIT).
+ */
 function readTable(): ReadonlyMap<string, number> {
   const sounds = new Map<string, number>();
   const ids = new Map<string, number>();

@@ -10,7 +10,11 @@ export function isWebsite(channel: string): boolean {
 
 /** The publication that counts: the first on the website; `undefined` while there is none. */
 export function basePublication({ publication }: CaseFacts): Publishing | undefined {
-  return publication.published.filter(({ channel }) => isWebsite(channel)).reduce<Publishing | undefined>((first, next) => (first && first.on <= next.on ? first : next), undefined);
+  let first: Publishing | undefined;
+  for (const publishing of publication.published) {
+    if (isWebsite(publishing.channel) && (!first || publishing.on < first.on)) first = publishing;
+  }
+  return first;
 }
 
 /** Whether the duty of publicity/10 is met: published on the website, or exempt by a law the head named. */

@@ -1,6 +1,6 @@
 import type { CaseFacts, CaseRecord } from './case-facts.ts';
-import { levelLabels, recordingLevel, recordingPlan, type RecordingDuty } from './recording-level.ts';
-import { byText, missing, type Missing, refuse, type Verdict, allow } from './verdict.ts';
+import { recordingPlan, type RecordingDuty } from './recording-level.ts';
+import { allow, byText, missing, type Missing, refuse, type Verdict } from './verdict.ts';
 import { type RecordKind, recordKindLabels, stepLabels } from './vocabulary.ts';
 
 /** The number of the next record of a case: numbering runs from 1 without gaps (recording/12). */
@@ -35,7 +35,7 @@ export function missingRecords(facts: CaseFacts): readonly Missing[] {
   const lacking: Missing[] = [];
   if (!facts.records.some(({ kind }) => kind === 'document')) lacking.push(missing(byText('recording/2'), '执法文书'));
   for (const duty of recordingPlan(facts)) {
-    if (isBinding(duty) && !isRecorded(facts, duty) && !isOmitted(facts, duty)) lacking.push(missing(groundsOf(duty), describe(duty)));
+    if (isBinding(duty) && !isRecorded(facts, duty) && !isOmitted(facts, duty)) lacking.push(missing(byText(duty.article), describe(duty)));
   }
   for (const { no, kind, remark } of facts.records) {
     if (kind !== 'document' && remark.trim() === '') lacking.push(missing(byText('recording/12'), `${no}号${recordKindLabels[kind]}的文字备注`));
@@ -57,16 +57,11 @@ function isRecorded({ records }: CaseFacts, { level, step }: RecordingDuty): boo
   });
 }
 
-function isOmitted(facts: CaseFacts, duty: RecordingDuty): boolean {
-  if (recordingLevel(facts, duty.step).level === 'full') return false;
-  return facts.omissions.some(({ step, reason }) => step === duty.step && reason.trim() !== '');
-}
-
-function groundsOf({ article }: RecordingDuty): ReturnType<typeof byText> {
-  return byText(article);
+function isOmitted({ omissions }: CaseFacts, duty: RecordingDuty): boolean {
+  return duty.level !== 'full' && omissions.some(({ step, reason }) => step === duty.step && reason.trim() !== '');
 }
 
 function describe({ level, step }: RecordingDuty): string {
   if (level === 'full') return `${stepLabels[step]}的全程录像`;
-  return `${stepLabels[step]}的${level === 'bodycam' ? '执法记录仪录像' : '音像记录'}，或免录理由（${levelLabels[level]}）`;
+  return `${stepLabels[step]}的${level === 'bodycam' ? '执法记录仪录像' : '音像记录'}（或免录理由）`;
 }

@@ -43,12 +43,12 @@ export function latestRound({ rounds }: Pick<CaseFacts, 'rounds'>, body: ReviewB
 }
 
 /** How far an office has come with the case. Passed means 同意 in writing with all eight items answered and none open (review/6, 7). */
-export function roundState(facts: Pick<CaseFacts, 'rounds' | 'factsChangedOn'>, body: ReviewBody): RoundState {
+export function roundState(facts: Pick<CaseFacts, 'rounds' | 'factsChangedOn' | 'decision'>, body: ReviewBody): RoundState {
   const round = latestRound(facts, body);
   if (!round) return 'none';
   if (!round.opinion) return 'pending';
   if (!isPassed(round)) return 'issues';
-  return facts.factsChangedOn !== undefined && facts.factsChangedOn >= round.submittedOn ? 'stale' : 'approved';
+  return changedBetween(facts, round.submittedOn) ? 'stale' : 'approved';
 }
 
 /**
@@ -87,8 +87,15 @@ function passedBy(facts: CaseFacts, body: ReviewBody, decidedOn: PlainDate): Ver
     : allow(byText('review/1'));
 }
 
+/** Whether the facts changed between a submission and the decision; what changes after the decision is no matter of review. */
+function changedBetween({ factsChangedOn, decision }: Pick<CaseFacts, 'factsChangedOn' | 'decision'>, submittedOn: PlainDate): boolean {
+  if (factsChangedOn === undefined || factsChangedOn < submittedOn) return false;
+  return decision === undefined || factsChangedOn <= decision.decidedOn;
+}
+
 function isPassed({ opinion }: ReviewRound): boolean {
-  return opinion?.verdict === 'agree' && reviewItems.every(({ no }) => opinion.items.some((item) => item.no === no && item.passed)) && opinion.items.every(({ passed }) => passed);
+  if (opinion?.verdict !== 'agree' || opinion.items.some(({ passed }) => !passed)) return false;
+  return reviewItems.every(({ no }) => opinion.items.some((item) => item.no === no));
 }
 
 const bodyOf: Partial<Readonly<Record<Category, string>>> = { coercion: units.generalOffice, penalty: units.brigade };

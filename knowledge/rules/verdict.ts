@@ -60,3 +60,15 @@ export function refuse(grounds: Grounds, reason: string): Verdict {
 export function missing(grounds: Grounds, what: string): Missing {
   return { ...grounds, what };
 }
+
+/** The grounds of a verdict or a term, without what it says. */
+export function groundsOf(rule: Grounds): Grounds {
+  switch (rule.basis) {
+    case 'text':
+      return byText(rule.article);
+    case 'bureau':
+      return byBureau(rule.article, rule.note);
+    case 'law':
+      return byLaw(rule.article, rule.law);
+  }
+}

@@ -45,8 +45,8 @@ describe('the floor on the development questions', () => {
     expect([score.covered, score.outside]).toEqual([120, 60]);
     expect(score.hitAt1).toBeGreaterThanOrEqual(0.94);
     expect(score.hitAt3).toBeGreaterThanOrEqual(0.95);
-    expect(score.must).toBeGreaterThanOrEqual(0.91);
-    expect(score.refusal.precision).toBeGreaterThanOrEqual(0.95);
+    expect(score.must).toBeGreaterThanOrEqual(0.93);
+    expect(score.refusal.precision).toBeGreaterThanOrEqual(0.96);
     expect(score.refusal.recall).toBeGreaterThanOrEqual(0.93);
   });
 });

@@ -1,0 +1,2 @@
+import { measureCallbacks } from './callbacks.ts';
+console.log(JSON.stringify(await measureCallbacks()));
