@@ -12,6 +12,8 @@ export interface InboxWorkerOptions {
   readonly apologize: (message: IncomingMessage) => readonly NewDelivery[];
   /** Takes deliveries that are durably in the outbox. */
   readonly deliver: (deliveries: readonly NewDelivery[]) => void;
+  /** True while messages are on their way to disk and wait to be acknowledged: work then steps back a little. */
+  readonly pressed: () => boolean;
   readonly logger: Logger;
   /** Conversations worked on side by side; default 8. */
   readonly lanes?: number;
@@ -19,6 +21,8 @@ export interface InboxWorkerOptions {
 
 /** A message taken up this often after a restart is given up with an apology: it may be what kills the process. */
 const mostResumptions = 3;
+/** Turns of the event loop that work steps back for, at most. */
+const mostTurns = 20;
 
 /**
  * Works on kept messages: one at a time in a conversation, conversations side by side. A message leaves the inbox only
@@ -81,8 +85,7 @@ export class InboxWorker {
   }
 
   async #step(lane: string): Promise<void> {
-    // Requests that are waiting to be acknowledged go first.
-    await new Promise((resolve) => setImmediate(resolve));
+    await this.#letOthersGoFirst();
     const queue = this.#lanes.get(lane) ?? [];
     const waiting = queue[0];
     if (waiting) {
@@ -94,6 +97,16 @@ export class InboxWorker {
     else this.#lanes.delete(lane);
     this.#advance();
     if (this.#lanes.size === 0) for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  /** Messages that wait to be acknowledged go before work, but a steady stream of them does not stop it. */
+  async #letOthersGoFirst(): Promise<void> {
+    const { pressed } = this.#options;
+    let turns = 0;
+    do {
+      await new Promise((resolve) => setImmediate(resolve));
+      turns += 1;
+    } while (pressed() && turns < mostTurns);
   }
 
   async #handle({ key, message, resumed }: WaitingMessage): Promise<void> {

@@ -68,8 +68,10 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     }));
   };
 
+  let keeping = 0;
   const inboxWorker = new InboxWorker({
     inbox: store.inbox,
+    pressed: () => keeping > 0,
     logger,
     work: async (message) => {
       const platform = platforms.get(message.platform);
@@ -84,7 +86,10 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   return {
     take: async (message) => {
       const { platform } = message;
-      const kept = await store.inbox.keep(message, platforms.get(platform)?.redeliveryWindowMs ?? 0);
+      keeping += 1;
+      const kept = await store.inbox.keep(message, platforms.get(platform)?.redeliveryWindowMs ?? 0).finally(() => {
+        keeping -= 1;
+      });
       const busy = store.depth().inbox > busyDepth;
       if (kept.kind === 'kept') {
         meter.count('messages_kept_total', { platform });

@@ -1,4 +1,4 @@
-import { announcedYears, statutoryHolidays, type YearTable } from './holidays/index.ts';
+import { announcedYears, type StatutoryHoliday, statutoryHolidays, type YearTable } from './holidays/index.ts';
 import { addDays, firstDayOf, type PlainDate, weekdayOf, yearOf } from './plain-date.ts';
 
 /** Why a day is worked or not: an ordinary weekday, a weekend, a holiday as announced or fixed by law, a weekend worked in exchange (调休). */
@@ -24,7 +24,7 @@ export interface CalendarRow {
 export interface CalendarSource {
   readonly tables?: readonly YearTable[];
   readonly rows?: readonly CalendarRow[];
-  /** Years an admin declares complete though no table was loaded. */
+  /** Years without a table whose rows an admin declares complete: counted on rows and the holidays fixed by law, no longer provisional. */
   readonly completeYears?: readonly number[];
 }
 
@@ -45,13 +45,14 @@ interface Override {
 /** Builds a calendar; without a source it is the one announced when this version was made. Years are laid out once, on first use. */
 export function createCalendar({ tables = announcedYears, rows = [], completeYears = [] }: CalendarSource = {}): Calendar {
   const overrides = collectOverrides(tables, rows);
-  const announced = new Set([...tables.map(({ year }) => year), ...completeYears]);
+  const tabled = new Set(tables.map(({ year }) => year));
+  const announced = new Set([...tabled, ...completeYears]);
   const years = new Map<number, readonly CalendarDay[]>();
 
   const daysOf = (year: number): readonly CalendarDay[] => {
     const known = years.get(year);
     if (known) return known;
-    const days = layOut(year, announced.has(year), overrides);
+    const days = layOut(year, overrides, tabled.has(year) ? [] : statutoryHolidays(year), !announced.has(year));
     years.set(year, days);
     return days;
   };
@@ -83,15 +84,19 @@ function collectOverrides(tables: readonly YearTable[], rows: readonly CalendarR
   return overrides;
 }
 
-function layOut(year: number, announced: boolean, overrides: ReadonlyMap<string, Override>): readonly CalendarDay[] {
-  const statutory = announced ? [] : statutoryHolidays(year);
+function layOut(
+  year: number,
+  overrides: ReadonlyMap<string, Override>,
+  statutory: readonly StatutoryHoliday[],
+  provisional: boolean,
+): readonly CalendarDay[] {
   const fixed = new Map<string, Override>(statutory.map(({ day, name }) => [day, { off: true, name }]));
   const days: CalendarDay[] = [];
   for (let day = firstDayOf(year); yearOf(day) === year; day = addDays(day, 1)) {
     const override = overrides.get(day) ?? fixed.get(day);
     const kind = kindOf(day, override);
     const working = kind === 'workday' || kind === 'adjustedWorkday';
-    days.push({ day, kind, working, provisional: !announced, ...(override?.name === undefined ? {} : { name: override.name }) });
+    days.push({ day, kind, working, provisional, ...(override?.name === undefined ? {} : { name: override.name }) });
   }
   return days;
 }

@@ -4,15 +4,9 @@ import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { fakeAccount, startFakeWecom } from '../fakes/fake-wecom.ts';
 import { startChild } from './child.ts';
+import { type Load, pacedLoad } from './paced-load.ts';
 
 const connections = 50;
-
-/** One load: how many callbacks a second were answered 200, and the 99th percentile of the answer (ms). */
-interface Load {
-  readonly perSecond: number;
-  readonly p99: number;
-  readonly failed: number;
-}
 
 /** Callbacks acknowledged: the bare server, the program at full load, and the program at 500 a second. */
 export async function measureCallbacks(): Promise<{ bare: Load; kept: Load; at500: Load }> {
@@ -34,16 +28,15 @@ export async function measureCallbacks(): Promise<{ bare: Load; kept: Load; at50
     const made = fake.appCallback({ MsgType: 'text', Content: `查封要全程录像吗${serial}`, MsgId: String(serial), FromUserName: `p${serial % 500}` });
     return { path: `/wecom/callback?${new URLSearchParams([...made.query]).toString()}`, body: made.body };
   };
-  const load = async (url: string, amount: number, rate?: number): Promise<Load> => {
+  const load = async (url: string, amount: number): Promise<Load> => {
     const each = Math.ceil(amount / connections);
     const result = await autocannon({
       url,
       connections,
       amount: each * connections,
-      ...(rate === undefined ? {} : { overallRate: rate }),
       setupClient: (client) => client.setRequests(Array.from({ length: each }, () => ({ method: 'POST' as const, ...request() }))),
     });
-    return { perSecond: Math.round(result['2xx'] / result.duration), p99: result.latency.p99, all: [result.latency.p50,result.latency.p90,result.latency.p97_5,result.latency.p99,result.latency.max], failed: result.non2xx + result.errors };
+    return { perSecond: Math.round(result['2xx'] / result.duration), p99: result.latency.p99, failed: result.non2xx + result.errors };
   };
   const bareServer = await startChild(['node', 'bot/run.js', 'test/bench/bare-server.ts'], {});
   await load(bareServer.url, 5_000);
@@ -55,8 +48,8 @@ export async function measureCallbacks(): Promise<{ bare: Load; kept: Load; at50
   await program.stop();
   await rm(directory, { recursive: true });
   const calm = await startChild(['node', 'bot/run.js', 'bot/main.ts'], environment);
-  await load(calm.url, 500, 500);
-  const at500 = await load(calm.url, 5_000, 500);
+  await pacedLoad(calm.url, 1_000, 500, request);
+  const at500 = await pacedLoad(calm.url, 5_000, 500, request);
   await calm.stop();
   await fake.close();
   await rm(directory, { recursive: true });

@@ -30,7 +30,9 @@ export async function startService(environment: Readonly<Record<string, string>>
     }
     return child.exitCode;
   };
-  onTestFinished(async () => void (await end('SIGKILL')()));
+  onTestFinished(async () => {
+    await end('SIGKILL')();
+  });
   const lines: string[] = [];
   createInterface(child.stderr).on('line', (line) => lines.push(line));
   const url = await readyAddress(child, lines);
@@ -45,7 +47,9 @@ export async function startService(environment: Readonly<Record<string, string>>
       });
       return { status: response.status, body: await response.text() };
     },
-    kill: async () => void (await end('SIGKILL')()),
+    kill: async () => {
+      await end('SIGKILL')();
+    },
     terminate: end('SIGTERM'),
   };
 }

@@ -1,2 +1,2 @@
 export { findingLabels, type Finding, type FindingKind } from './finding.ts';
-export { findPersonalData, redact, redactionGrounds } from './redact.ts';
+export { findPersonalData, maskFindings, redact, redactionGrounds } from './redact.ts';

@@ -6,7 +6,8 @@ const surnames =
 const follower = '在于的和与等因为对向被将是有系称到从已未男女年该其及至并经就现';
 const cjk = '\\u4e00-\\u9fa5';
 const given = `(?!某)[${cjk}](?:(?![某${follower}])[${cjk}])?`;
-const name = `(?:欧阳|司马|上官|诸葛|司徒|[${surnames}])${given}`;
+// 方 is a surname, but not in 对方.
+const name = `(?:欧阳|司马|上官|诸葛|司徒|(?<!对)[${surnames}])${given}`;
 
 const announced = new RegExp(`(?:未成年(?:人|当事人|子女|学生)?|儿童|少年|幼儿|幼童|小学生|初中生|高中生|中学生)[:：（(]?(${name})`, 'gu');
 const described = new RegExp(`(${name})[，,、（( ]{0,2}(?:男|女)?[，,、 ]{0,2}(?:(?:年龄|现年|今年|时年|年仅|年)?(\\d{1,2})周?岁|(?:系|为|是)?未成年)`, 'gu');

@@ -24,7 +24,7 @@ export function findNumbers(text: string): readonly Finding[] {
 function tokenize(text: string): readonly Token[] {
   return [...text.matchAll(/\d+/gu)].map((match) => {
     const end = match.index + match[0].length;
-    const closedByX = (match[0].length === 17 || match[0].length === 3) && /^[Xx](?![0-9A-Za-z])/u.test(text.slice(end, end + 2));
+    const closedByX = (match[0].length === 17 || match[0].length === 3) && /[Xx]/u.test(text.charAt(end));
     return { start: match.index, end: closedByX ? end + 1 : end, digits: closedByX ? `${match[0]}X` : match[0] };
   });
 }

@@ -21,8 +21,8 @@ export function findPersonalData(text: string): readonly Finding[] {
   return kept;
 }
 
-/** The text with every finding masked. Masking twice changes nothing more. */
-export function redact(text: string, findings: readonly Finding[] = findPersonalData(text)): string {
+/** The text with these findings masked; they are in order and do not overlap, as `findPersonalData` gives them. */
+export function maskFindings(text: string, findings: readonly Finding[]): string {
   const parts: string[] = [];
   let at = 0;
   for (const { start, end, masked } of findings) {
@@ -30,6 +30,16 @@ export function redact(text: string, findings: readonly Finding[] = findPersonal
     at = end;
   }
   return [...parts, text.slice(at)].join('');
+}
+
+/** The text with everything masked that can be found in it; masking it again changes nothing. */
+export function redact(text: string): string {
+  // A mask may lay bare a number that was glued to the one it hides; each turn masks something, so this ends.
+  for (let current = text; ; ) {
+    const masked = maskFindings(current, findPersonalData(current));
+    if (masked === current) return current;
+    current = masked;
+  }
 }
 
 // One unit for one unit, so that places found hold in the text as written.

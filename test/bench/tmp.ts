@@ -1,2 +1,0 @@
-import { measureCallbacks } from './callbacks.ts';
-console.log(JSON.stringify(await measureCallbacks()));
