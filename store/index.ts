@@ -1,4 +1,6 @@
 export { openEmbeddedStore, type EmbeddedOptions } from './embedded/index.ts';
 export * from './errors.ts';
+export * from './ledger/index.ts';
+export * from './media/index.ts';
 export * from './ports.ts';
 export * from './roster/index.ts';

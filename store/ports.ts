@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { address, button, type IncomingMessage, type Reply, reply } from '../bot/core/index.ts';
+import type { Ledger } from './ledger/index.ts';
+import type { MediaStore } from './media/index.ts';
 
 /** What happened when a message was given to be kept. */
 export type KeepResult =
@@ -109,6 +111,8 @@ export interface Store {
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly dialogues: Dialogues;
+  readonly ledger: Ledger;
+  readonly media: MediaStore;
   depth(): QueueDepth;
   /** False after a write failed, until one succeeds again. */
   usable(): boolean;

@@ -19,8 +19,9 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'bot/cli': ['bot', 'handlers', 'knowledge', 'store'],
   bot: ['bot', 'handlers', 'knowledge', 'store'],
   handlers: ['bot/core', 'knowledge', 'store'],
-  knowledge: [],
-  store: ['bot/core'],
+  knowledge: ['knowledge'],
+  'knowledge/rules': [],
+  store: ['bot/core', 'knowledge/rules'],
 };
 
 const files = sourceFiles();

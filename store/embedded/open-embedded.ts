@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { Clock, Logger } from '../../bot/core/index.ts';
 import { lockDirectory } from '../directory-lock.ts';
+import { openLedger } from '../ledger/index.ts';
 import { openDialogues } from '../lowdb/index.ts';
+import { createFileMedia, createMemoryMedia } from '../media/index.ts';
 import type { Store } from '../ports.ts';
 import { openQueue } from './queue.ts';
 
@@ -21,19 +23,23 @@ export async function openEmbeddedStore({ directory, clock, logger }: EmbeddedOp
   const unlock = directory === undefined ? () => Promise.resolve() : await lockDirectory(directory);
   try {
     const dialogues = await openDialogues(inDirectory('dialogues.json'));
+    const ledger = await openLedger(inDirectory('ledger.jsonl'), clock, logger);
     const queue = await openQueue(inDirectory('queue.jsonl'), clock, logger);
     return {
       inbox: queue.inbox,
       outbox: queue.outbox,
       dialogues,
+      ledger,
+      media: directory === undefined ? createMemoryMedia() : createFileMedia(join(directory, 'media')),
       depth: () => queue.depth(),
-      usable: () => queue.usable(),
+      usable: () => queue.usable() && ledger.healthy(),
       tidy: async (now) => {
         await queue.tidy(now);
         await dialogues.tidy(now);
       },
       close: async () => {
         await queue.close();
+        await ledger.close();
         await dialogues.close();
         await unlock();
       },

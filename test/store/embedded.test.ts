@@ -1,14 +1,13 @@
 import { onTestFinished } from 'vitest';
-import { silentLogger } from '../../bot/core/index.ts';
+import { type SettableClock, silentLogger } from '../../bot/core/index.ts';
 import { openEmbeddedStore } from '../../store/index.ts';
-import { storeContract } from '../contract/store.contract.ts';
+import { ledgerContract } from '../contract/ledger.contract.ts';
+import { storeContract, type StoreUnderTest } from '../contract/store.contract.ts';
 import { temporaryDirectory } from '../fakes/temporary-directory.ts';
 
-storeContract('the embedded store in memory', async (clock) => ({
-  store: await openEmbeddedStore({ clock, logger: silentLogger }),
-}));
+const inMemory = async (clock: SettableClock): Promise<StoreUnderTest> => ({ store: await openEmbeddedStore({ clock, logger: silentLogger }) });
 
-storeContract('the embedded store on disk', async (clock) => {
+const onDisk = async (clock: SettableClock): Promise<StoreUnderTest> => {
   const directory = await temporaryDirectory();
   const open = () => openEmbeddedStore({ directory, clock, logger: silentLogger });
   const first = await open();
@@ -22,4 +21,9 @@ storeContract('the embedded store on disk', async (clock) => {
       return current;
     },
   };
-});
+};
+
+for (const contract of [storeContract, ledgerContract]) {
+  contract('the embedded store in memory', inMemory);
+  contract('the embedded store on disk', onDisk);
+}

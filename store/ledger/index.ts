@@ -1,0 +1,4 @@
+export * from './case-state.ts';
+export * from './event.ts';
+export * from './ledger-log.ts';
+export * from './ports.ts';

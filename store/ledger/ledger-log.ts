@@ -1,0 +1,200 @@
+import { AppError, type Clock, dayAt, type Logger } from '../../bot/core/index.ts';
+import { createMemoryJournal, type Journal, openFileJournal, readJournal } from '../journal/index.ts';
+import { StoreUnusable } from '../errors.ts';
+import { z } from 'zod';
+import { caseId, CaseIndex } from './case-index.ts';
+import { type LedgerEvent, ledgerEvent } from './event.ts';
+import { chainStart, hashOf } from './hash-chain.ts';
+import type { Added, Addition, ChainCheck, Ledger } from './ports.ts';
+
+/** The subject has moved on since the rules were asked: ask them again. */
+export class Conflict extends AppError {
+  constructor() {
+    super('ledger_conflict', '这件案子刚刚被别人改动过，请再看一眼后重试。', { expose: true });
+  }
+}
+
+const line = z.object({ event: ledgerEvent, hash: z.string() });
+type Line = z.infer<typeof line>;
+
+interface Pending {
+  readonly addition: Addition;
+  readonly resolve: (added: Added) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Opens the ledger kept in the file `path` (in memory without one), verifying the whole chain; a broken one throws `StoreUnusable`. */
+export async function openLedger(path: string | undefined, clock: Clock, logger: Logger): Promise<Ledger & { close(): Promise<void>; healthy(): boolean }> {
+  const log = new LedgerLog(clock);
+  if (path === undefined) return log.over(createMemoryJournal());
+  await readJournal(path, line, (each) => log.replay(each), logger);
+  return log.over(await openFileJournal(path));
+}
+
+class LedgerLog implements Ledger {
+  readonly #clock: Clock;
+  readonly #lines: Line[] = [];
+  readonly #histories = new Map<string, LedgerEvent[]>();
+  readonly #causes = new Map<string, LedgerEvent[]>();
+  readonly #index = new CaseIndex();
+  #journal: Journal = createMemoryJournal();
+  #queue: Pending[] = [];
+  #working: Promise<void> | undefined;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  over(journal: Journal): Ledger & { close(): Promise<void>; healthy(): boolean } {
+    this.#journal = journal;
+    return Object.assign(this, {
+      close: async () => {
+        while (this.#working) await this.#working;
+        await journal.close();
+      },
+      healthy: () => journal.healthy,
+    });
+  }
+
+  replay(next: Line): void {
+    const { event, hash } = next;
+    if (event.seq !== this.#lines.length + 1 || hash !== hashOf(this.#head(), event)) {
+      throw new StoreUnusable(
+        'damaged',
+        `台账第 ${this.#lines.length + 1} 条的校验不符，可能被改动过，没有启动。请先复制整个数据目录留底，再用最近的备份恢复（npm run restore -- 备份文件）。`,
+      );
+    }
+    this.#take(next);
+  }
+
+  append(addition: Addition): Promise<Added> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ addition, resolve, reject });
+      this.#working ??= this.#work();
+    });
+  }
+
+  doneBy(cause: string): readonly LedgerEvent[] {
+    return this.#causes.get(cause) ?? [];
+  }
+
+  case(id: string) {
+    return this.#index.get(id);
+  }
+
+  cases() {
+    return this.#index.all();
+  }
+
+  openCases() {
+    return this.#index.open();
+  }
+
+  find(words: string) {
+    return this.#index.find(words, Number(dayAt(this.#clock.now()).slice(0, 4)));
+  }
+
+  history(subject: string): readonly LedgerEvent[] {
+    return this.#histories.get(subject) ?? [];
+  }
+
+  verify(): ChainCheck {
+    let head = chainStart;
+    for (const { event, hash } of this.#lines) {
+      if (hashOf(head, event) !== hash) return { ok: false, seq: event.seq };
+      head = hash;
+    }
+    return { ok: true, events: this.#lines.length, head };
+  }
+
+  /** One batch after the other: numbers, versions and links are given in the order of the log, and only kept ones count. */
+  async #work(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.#queue.length > 0) {
+      const batch = new Batch(this.#lines.length, this.#head(), (subject) => this.history(subject).length, (year) => this.#index.nextNumber(year));
+      const taken = this.#queue.splice(0).filter(({ addition, reject }) => {
+        const fits = batch.add(addition);
+        if (!fits) reject(new Conflict());
+        return fits;
+      });
+      if (taken.length === 0) continue;
+      try {
+        await this.#journal.append(batch.lines, () => {
+          for (const each of batch.lines) this.#take(each);
+        });
+        for (const [position, { resolve }] of taken.entries()) {
+          const added = batch.added[position];
+          if (added) resolve(added);
+        }
+      } catch (error) {
+        for (const { reject } of taken) reject(error);
+      }
+    }
+    this.#working = undefined;
+  }
+
+  #take(next: Line): void {
+    const { event } = next;
+    this.#lines.push(next);
+    const history = push(this.#histories, event.subject, event);
+    push(this.#causes, event.cause, event);
+    this.#index.apply(event, history);
+  }
+
+  #head(): string {
+    return this.#lines.at(-1)?.hash ?? chainStart;
+  }
+}
+
+/** Additions that are written together, each seeing those before it. */
+class Batch {
+  readonly lines: Line[] = [];
+  readonly added: Added[] = [];
+  readonly #start: number;
+  readonly #versionOf: (subject: string) => number;
+  readonly #nextNumber: (year: number) => number;
+  readonly #extra = new Map<string, number>();
+  readonly #opened = new Map<number, number>();
+  #head: string;
+
+  constructor(start: number, head: string, versionOf: (subject: string) => number, nextNumber: (year: number) => number) {
+    this.#start = start;
+    this.#head = head;
+    this.#versionOf = versionOf;
+    this.#nextNumber = nextNumber;
+  }
+
+  /** False when the subject is no longer at the version the addition builds on. */
+  add({ subject, version, events, origin }: Addition): boolean {
+    const name = typeof subject === 'string' ? subject : this.#newCase(subject.newIn);
+    const before = this.#versionOf(name) + (this.#extra.get(name) ?? 0);
+    if (before !== version) return false;
+    const made = events.map((data): LedgerEvent => ({ ...origin, seq: 0, subject: name, data }));
+    for (const [index, each] of made.entries()) {
+      const event = { ...each, seq: this.#start + this.lines.length + 1 };
+      this.#head = hashOf(this.#head, event);
+      this.lines.push({ event, hash: this.#head });
+      made[index] = event;
+    }
+    this.#extra.set(name, (this.#extra.get(name) ?? 0) + events.length);
+    this.added.push({ subject: name, events: made });
+    return true;
+  }
+
+  #newCase(year: number): string {
+    const number = this.#nextNumber(year) + (this.#opened.get(year) ?? 0);
+    this.#opened.set(year, (this.#opened.get(year) ?? 0) + 1);
+    return caseId(year, number);
+  }
+}
+
+function push<T>(lists: Map<string, T[]>, key: string, value: T): T[] {
+  const list = lists.get(key);
+  if (!list) {
+    const fresh = [value];
+    lists.set(key, fresh);
+    return fresh;
+  }
+  list.push(value);
+  return list;
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { NotKept } from '../errors.ts';
+import { syncDirectory } from '../journal/index.ts';
+
+/** Files of records as received, by the SHA-256 of their content: written once, never rewritten (recording/12). */
+export interface MediaStore {
+  /** Keeps the bytes durably; resolves to their SHA-256 (hex). Keeping the same bytes again changes nothing. */
+  keep(bytes: Uint8Array): Promise<string>;
+  /** The bytes, or `undefined` when they are not there; rejects when they are no longer what was received. */
+  read(sha256: string): Promise<Uint8Array | undefined>;
+}
+
+/** Media in memory: for simulators and tests. */
+export function createMemoryMedia(): MediaStore {
+  const kept = new Map<string, Uint8Array>();
+  return {
+    keep: (bytes) => {
+      const sha256 = digest(bytes);
+      kept.set(sha256, Uint8Array.from(bytes));
+      return Promise.resolve(sha256);
+    },
+    read: (sha256) => Promise.resolve(kept.get(sha256)),
+  };
+}
+
+/** Media as files under `directory`, two levels by their hash, readable by the owner only. */
+export function createFileMedia(directory: string): MediaStore {
+  const pathOf = (sha256: string): string => join(directory, sha256.slice(0, 2), sha256);
+  return {
+    keep: async (bytes) => {
+      const sha256 = digest(bytes);
+      const path = pathOf(sha256);
+      if (await stat(path).then((found) => found.size === bytes.length, () => false)) return sha256;
+      try {
+        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+        const fresh = `${path}.${process.pid}.new`;
+        const file = await open(fresh, 'w', 0o400);
+        try {
+          await file.writeFile(bytes);
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+        await rename(fresh, path);
+        await syncDirectory(dirname(path));
+        return sha256;
+      } catch (error) {
+        throw new NotKept(error);
+      }
+    },
+    read: async (sha256) => {
+      if (!/^[0-9a-f]{64}$/u.test(sha256)) return undefined;
+      const bytes = await readFile(pathOf(sha256)).catch((error: unknown) => {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+        throw error;
+      });
+      if (bytes && digest(bytes) !== sha256) throw new Error('media is not what was received');
+      return bytes;
+    },
+  };
+}
+
+function digest(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
