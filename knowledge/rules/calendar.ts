@@ -4,12 +4,16 @@ import { addDays, firstDayOf, type PlainDate, weekdayOf, yearOf } from './plain-
 /** Why a day is worked or not: an ordinary weekday, a weekend, a holiday as announced or fixed by law, a weekend worked in exchange (调休). */
 export type DayKind = 'workday' | 'weekend' | 'holiday' | 'adjustedWorkday';
 
-/** One day as the calendar knows it; `name` is the holiday's, `provisional` when the year is not announced. */
+/**
+ * One day as the calendar knows it; `name` is the holiday's, `provisional` when the year is not announced, `ordinal` how many working days of
+ * its year have passed by its end.
+ */
 export interface CalendarDay {
   readonly day: PlainDate;
   readonly kind: DayKind;
   readonly working: boolean;
   readonly provisional: boolean;
+  readonly ordinal: number;
   readonly name?: string;
 }
 
@@ -35,6 +39,13 @@ export interface Calendar {
   isAnnounced(year: number): boolean;
   /** All days of a year in order. */
   daysOf(year: number): readonly CalendarDay[];
+  /** The working days of a year in order; the one at `n - 1` has the ordinal `n`. */
+  workdaysOf(year: number): readonly CalendarDay[];
+}
+
+interface Year {
+  readonly days: readonly CalendarDay[];
+  readonly workdays: readonly CalendarDay[];
 }
 
 interface Override {
@@ -47,21 +58,28 @@ export function createCalendar({ tables = announcedYears, rows = [], completeYea
   const overrides = collectOverrides(tables, rows);
   const tabled = new Set(tables.map(({ year }) => year));
   const announced = new Set([...tabled, ...completeYears]);
-  const years = new Map<number, readonly CalendarDay[]>();
+  const years = new Map<number, Year>();
 
-  const daysOf = (year: number): readonly CalendarDay[] => {
+  const yearAt = (year: number): Year => {
     const known = years.get(year);
     if (known) return known;
     const days = layOut(year, overrides, tabled.has(year) ? [] : statutoryHolidays(year), !announced.has(year));
-    years.set(year, days);
-    return days;
+    const laidOut = { days, workdays: days.filter(({ working }) => working) };
+    years.set(year, laidOut);
+    return laidOut;
   };
   const dayOf = (day: PlainDate): CalendarDay => {
-    const found = daysOf(yearOf(day))[dayOfYear(day)];
+    const found = yearAt(yearOf(day)).days[dayOfYear(day)];
     if (!found) throw new RangeError('not a day of the calendar');
     return found;
   };
-  return { dayOf, daysOf, isWorkday: (day) => dayOf(day).working, isAnnounced: (year) => announced.has(year) };
+  return {
+    dayOf,
+    isWorkday: (day) => dayOf(day).working,
+    isAnnounced: (year) => announced.has(year),
+    daysOf: (year) => yearAt(year).days,
+    workdaysOf: (year) => yearAt(year).workdays,
+  };
 }
 
 /** The year whose calendar should be loaded by now and is not: next year from 1 November, else the present one; `undefined` when all is well. */
@@ -92,11 +110,13 @@ function layOut(
 ): readonly CalendarDay[] {
   const fixed = new Map<string, Override>(statutory.map(({ day, name }) => [day, { off: true, name }]));
   const days: CalendarDay[] = [];
+  let ordinal = 0;
   for (let day = firstDayOf(year); yearOf(day) === year; day = addDays(day, 1)) {
     const override = overrides.get(day) ?? fixed.get(day);
     const kind = kindOf(day, override);
     const working = kind === 'workday' || kind === 'adjustedWorkday';
-    days.push({ day, kind, working, provisional, ...(override?.name === undefined ? {} : { name: override.name }) });
+    if (working) ordinal += 1;
+    days.push({ day, kind, working, provisional, ordinal, ...(override?.name === undefined ? {} : { name: override.name }) });
   }
   return days;
 }

@@ -7,7 +7,7 @@ import { correctionDeadline, withdrawalDeadline } from './publication-changes.ts
 import { missingContent } from './publication-content.ts';
 import { publicationDeadline } from './publication-deadline.ts';
 import { missingRecords } from './recording-completeness.ts';
-import { needsReview, reviewBodies, roundState } from './review-gate.ts';
+import { latestRound, needsReview, reviewBodies, roundState } from './review-gate.ts';
 import { reviewDeadline } from './review-rounds.ts';
 import { type Stage, stageOf } from './stage.ts';
 import { byBureau, byText, type Grounds, groundsOf, type Missing } from './verdict.ts';
@@ -78,10 +78,10 @@ interface Outline {
 }
 
 function duty({ stage, today, calendar }: Context, { kind, owner, grounds, since, deadline, missing = [] }: Outline): Duty {
-  const opened = { ...grounds, kind, stage, owner, since, missing };
-  if (!deadline) return opened;
+  if (!deadline) return { ...grounds, kind, stage, owner, since, missing };
   const { due, provisional } = deadline;
-  return { ...opened, deadline: { due, provisional, ...standing(calendar, today, due) } };
+  const { remainingWorkdays, overdueWorkdays, overdueDays } = standing(calendar, today, due);
+  return { ...grounds, kind, stage, owner, since, missing, deadline: { due, provisional, remainingWorkdays, overdueWorkdays, overdueDays } };
 }
 
 function recordDuty(context: Context): readonly Duty[] {
@@ -127,15 +127,14 @@ function stageDuties(context: Context): readonly Duty[] {
 
 function reviewDuties(context: Context): readonly Duty[] {
   const { facts, calendar, settings } = context;
-  const pending = reviewBodies(facts).some((body) => roundState(facts, body) === 'pending');
-  if (!pending) return [];
-  return facts.rounds
-    .filter(({ opinion }) => !opinion)
-    .map((round) => {
-      const { due, provisional, ...grounds } = reviewDeadline(round, calendar, settings);
-      const owner: DutyOwner = { role: 'reviewer', unit: round.body };
-      return duty(context, { kind: 'review', owner, grounds, since: round.submittedOn, deadline: { due, provisional } });
-    });
+  const waiting = reviewBodies(facts).filter((body) => roundState(facts, body) === 'pending');
+  return waiting.flatMap((body) => {
+    const round = latestRound(facts, body);
+    if (!round) return [];
+    const deadline = reviewDeadline(round, calendar, settings);
+    const owner: DutyOwner = { role: 'reviewer', unit: round.body };
+    return [duty(context, { kind: 'review', owner, grounds: groundsOf(deadline), since: round.submittedOn, deadline })];
+  });
 }
 
 function publicationDuty(context: Context, kind: DutyKind, owner: DutyOwner): readonly Duty[] {

@@ -1,9 +1,7 @@
 import type { CaseFacts } from './case-facts.ts';
-import { reviewBodies, roundState } from './review-gate.ts';
-import { allow, byBureau, byText, refuse, type Verdict } from './verdict.ts';
+import { keptApart, reviewBodies, roundState } from './review-gate.ts';
+import { allow, byText, refuse, type Verdict } from './verdict.ts';
 import type { Actor } from './vocabulary.ts';
-
-const apart = byBureau('review/2', '制度未明写审查与调查分离；支队既承办又审核处罚案件，按审核人不得是承办人员从严掌握');
 
 /**
  * Whether a person may give the opinion now: a reviewer of the office the case was sent to (review/2), none of the case's own officers, nor
@@ -11,7 +9,7 @@ const apart = byBureau('review/2', '制度未明写审查与调查分离；支�
  */
 export function mayReview(facts: CaseFacts, actor: Actor): Verdict {
   if (!actor.roles.includes('reviewer')) return refuse(byText('review/2'), '审核意见由法制审核人员出具');
-  if (isCaseOfficer(facts, actor)) return refuse(apart, '您是本案承办人员，不能审核自己的案件，请交其他审核人员');
+  if (isCaseOfficer(facts, actor)) return refuse(keptApart, '您是本案承办人员，不能审核自己的案件，请交其他审核人员');
   const waiting = facts.rounds.filter((round) => !round.opinion);
   if (waiting.length === 0) return refuse(byText('review/7'), '本案没有等待审核的送审材料');
   if (waiting.some(({ body }) => body === actor.unit)) return allow(byText('review/2'));

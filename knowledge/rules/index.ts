@@ -21,6 +21,7 @@ export * from './review-gate.ts';
 export * from './review-items.ts';
 export * from './review-rounds.ts';
 export * from './reviewer-ratio.ts';
+export * from './scene-checklist.ts';
 export * from './stage.ts';
 export * from './verdict.ts';
 export * from './vocabulary.ts';

@@ -24,6 +24,7 @@ export const withdrawalLabels: Readonly<Record<WithdrawalGround, string>> = {
 
 const localGrounds: ReadonlySet<WithdrawalGround> = new Set<WithdrawalGround>(['revoked', 'confirmedIllegal', 'toBeRemade']);
 const penaltyWorkdays = 3;
+const example = '正确写法：撤下 1 决定被撤销';
 const penaltyAdvice: NationalAdvice = {
   law: '行政处罚法第四十八条、第八十五条',
   text: '公开的处罚决定被变更、撤销、确认违法或者确认无效的，三日（工作日）内撤回并公开说明理由',
@@ -54,7 +55,7 @@ export function mayWithdraw(facts: CaseFacts, ground: WithdrawalGround | undefin
   const article = byText('publicity/11');
   if (facts.publication.published.length === 0) return refuse(article, '该决定还没有公开，无需撤下');
   if (facts.withdrawals.some(({ withdrawnOn }) => withdrawnOn !== undefined)) return refuse(article, '该决定信息已经撤下');
-  if (ground === undefined) return refuse(article, '请写明撤下理由：决定被撤销、被确认违法，或者被要求重新作出。正确写法：撤下 1 决定被撤销');
+  if (ground === undefined) return refuse(article, `请写明撤下理由：决定被撤销、被确认违法或者被要求重新作出。${example}`);
   if (localGrounds.has(ground) || facts.category === 'penalty') return allow(article);
   return refuse(article, `“${withdrawalLabels[ground]}”不是撤下的理由；信息不准确或有变更的，用“更正”（公示第四条）`);
 }

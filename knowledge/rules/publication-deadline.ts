@@ -2,7 +2,7 @@ import type { Calendar } from './calendar.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { allow, byBureau, byLaw, byText, type Grounds, refuse, type Verdict } from './verdict.ts';
 import { type Actor, type Category, categoryLabels, type Measure, measures } from './vocabulary.ts';
-import { countWorkdays, type Deadline, addWorkdays, type WorkdayCount } from './working-days.ts';
+import { addWorkdays, countWorkdays, type Deadline, type WorkdayCount } from './working-days.ts';
 
 /** How many working days after 作出之日 a kind of decision has until it is public. `label` names the decision the clock belongs to. */
 export type PublicationTerm = Grounds & { readonly workdays: number; readonly label: string };
@@ -63,9 +63,15 @@ function termOf(category: Category, taken: readonly Measure[]): PublicationTerm 
   if (category === 'penalty') return { ...byText('publicity/10'), workdays: short, label };
   const strained = taken.find((measure) => bothReadings.has(measure));
   if (!strained) return { ...byText('publicity/10'), workdays: long, label };
-  const name = measures[strained].label;
-  const note = `${name}属行政处罚还是其他决定，制度未明确（行政处罚法第九条列有限制开展生产经营活动、责令停产停业、责令关闭）；暂按较早的7个工作日，两种理解都不逾期`;
-  return { ...byBureau('publicity/10', note), workdays: short, label };
+  return { ...byBureau('publicity/10', strainedNote(strained)), workdays: short, label };
+}
+
+function strainedNote(measure: Measure): string {
+  return [
+    `${measures[measure].label}属行政处罚还是其他决定，制度未明确`,
+    '（行政处罚法第九条列有限制开展生产经营活动、责令停产停业、责令关闭）',
+    '；暂按较早的7个工作日，两种理解都不逾期',
+  ].join('');
 }
 
 /** The other kind of decision that the measures show beside the case's own: seizure within a penalty, a fine within coercion. */

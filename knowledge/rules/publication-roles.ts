@@ -3,9 +3,12 @@ import { allow, byBureau, byText, type Grounds, refuse, type Verdict } from './v
 import { type Actor, type Category, units } from './vocabulary.ts';
 
 const brigadeCollects = byText('publicity/1');
-const licenceCollector = byBureau('publicity/1', '制度写明由支队收集、整理；许可由其他科室办理时由谁收集未明确，暂由办理人员收集');
+const licenceCollector = byBureau('publicity/1', '许可由其他科室办理时由谁收集，制度未明确；暂由办理人员收集');
 
-/** Who may collect and sort out what is to be published: officers of 支队; for a licence also the officer of the office that handled it (A silent point). */
+/**
+ * Who may collect and sort out what is to be published: officers and the head of 支队; for a licence also the officer of the office that
+ * handled it, as the article is silent there.
+ */
 export function mayCollect(actor: Actor, category: Category): Verdict {
   const grounds: Grounds = category === 'licence' && actor.unit !== units.brigade ? licenceCollector : brigadeCollects;
   if (!actor.roles.includes('officer') && !actor.roles.includes('head')) return refuse(brigadeCollects, '公示材料由支队执法人员收集、整理');
@@ -45,9 +48,10 @@ export function canClear({ publication }: CaseFacts): Verdict {
   return publication.clearedOn === undefined ? allow(grounds) : refuse(grounds, '公示材料已审核通过');
 }
 
-/** Whether the material has been cleared, so that it may go public. */
-export function canPublish({ decision, publication }: CaseFacts): Verdict {
+/** Whether the material has been cleared and the decision still stands, so that it may go public. */
+export function canPublish({ decision, publication, withdrawals }: CaseFacts): Verdict {
   const grounds = byText('publicity/1');
   if (!decision) return refuse(byText('publicity/10'), '还没有作出决定');
+  if (withdrawals.some(({ withdrawnOn }) => withdrawnOn !== undefined)) return refuse(byText('publicity/11'), '原决定信息已撤下，不再公开');
   return publication.clearedOn === undefined ? refuse(grounds, '公示材料尚未经支队负责人审核通过') : allow(grounds);
 }

@@ -21,6 +21,8 @@ export type RecordingSubject = Pick<CaseFacts, 'category' | 'measures' | 'onSite
 
 const wholeMeasures: ReadonlySet<Measure> = new Set<Measure>(['sealing', 'detention', 'productionLimit', 'productionStop', 'closure']);
 
+const bothSaid = '同一条既要求执法记录仪对现场全过程记录，又允许文字足以反映时不录；以记录为原则，免录须留书面理由';
+
 /**
  * The level of one step. 查封扣押, 限产停产, 停业关闭 at the scene and all work in the case premises: whole (recording/4). Other work at the scene: body
  * camera; evidence, hearing, service: as the situation calls for (recording/5). The rest: in text (recording/2).
@@ -32,9 +34,11 @@ export function recordingLevel(subject: RecordingSubject, step: Step): Recording
   return { ...byText('recording/5'), step, level: 'asNeeded' };
 }
 
-/** The steps of a case that are known to take place, each with its level: the scene where there is one, the hearing if held, then evidence and service. */
+/** The steps of a case that take place, each with its level: the scene where there is one, evidence, the hearing if held, service. */
 export function recordingPlan(subject: RecordingSubject): readonly RecordingDuty[] {
-  const steps: readonly Step[] = [...(goesToScene(subject) ? (['onSite'] as const) : []), 'evidence', ...(subject.heard ? (['hearing'] as const) : []), 'service'];
+  const steps: Step[] = goesToScene(subject) ? ['onSite', 'evidence'] : ['evidence'];
+  if (subject.heard) steps.push('hearing');
+  steps.push('service');
   return steps.map((step) => recordingLevel(subject, step));
 }
 
@@ -52,14 +56,15 @@ export function mayOmit(subject: RecordingSubject, step: Step, reason: string): 
   }
   if (reason.trim() === '') return refuse(byText('recording/5'), '免录须写明理由。正确写法：免录 2 文字记录已全面反映');
   return duty.level === 'bodycam'
-    ? allow(byBureau('recording/5', '同一条既要求现场全过程使用执法记录仪，又允许文字足以反映时不录；以记录为原则，免录须留书面理由'))
+    ? allow(byBureau('recording/5', bothSaid))
     : allow(byText('recording/5'));
 }
 
 function onSiteLevel({ category, measures: taken }: RecordingSubject): RecordingDuty {
   if (taken.some((measure) => wholeMeasures.has(measure))) return { ...byText('recording/4'), step: 'onSite', level: 'full' };
   if (category === 'coercion' && taken.length === 0) {
-    return { ...byBureau('recording/4', '未登记强制措施种类；查封扣押等须全程音像记录，先按全程掌握'), step: 'onSite', level: 'full' };
+    const note = '未登记强制措施种类；查封扣押等须全程音像记录，先按全程掌握';
+    return { ...byBureau('recording/4', note), step: 'onSite', level: 'full' };
   }
   return { ...byText('recording/5'), step: 'onSite', level: 'bodycam' };
 }

@@ -5,6 +5,9 @@ import { reviewItems, suspectsCrime } from './review-items.ts';
 import { allow, byBureau, byText, type Grounds, refuse, type Verdict } from './verdict.ts';
 import { type Category, measures, units } from './vocabulary.ts';
 
+/** Why nobody reviews a case of their own: the strict reading where the text is silent. */
+export const keptApart: Grounds = byBureau('review/2', '制度未明写审查与调查分离；按审核人不得是本案承办人员从严掌握');
+
 /** An office that has to review; `unit` is missing where no article names one (review/2 names one only for coercion and penalties). */
 export type ReviewBody = Grounds & { readonly unit?: string };
 
@@ -70,16 +73,21 @@ export function mustTransfer(facts: Pick<CaseFacts, 'rounds'>): boolean {
   return suspectsCrime(facts.rounds.at(-1)?.opinion?.items ?? []);
 }
 
+const noException = '。制度没有规定紧急情形的例外，请立即联系综合目标科并记录时间';
+
 function passedBy(facts: CaseFacts, body: ReviewBody, decidedOn: PlainDate): Verdict {
   const who = body.unit ?? '审核机构';
   const round = latestRound(facts, body);
   const opinion = round?.opinion;
-  if (!round) return refuse(byText('review/1'), `未经${who}法制审核，不得作出决定。请先送审`);
+  if (!round) {
+    const urgent = facts.category === 'coercion' ? noException : '';
+    return refuse(byText('review/1'), `未经${who}法制审核，不得作出决定，请先送审${urgent}`);
+  }
   if (!opinion) return refuse(byText('review/1'), `${who}还没有出具审核意见，不得作出决定`);
   if (suspectsCrime(opinion.items)) return refuse(byText('review/6'), '审核认为涉嫌犯罪，应研究移送司法机关，不得直接作出决定');
   if (!isPassed(round)) return refuse(byText('review/8'), `${who}的审核意见存在问题，处理后须再次送审，审核通过前不得作出决定`);
   if (facts.officers.includes(opinion.reviewerId)) {
-    return refuse(byBureau('review/2', '制度未明写审查与调查分离；按不得自己审核自己的案件从严掌握'), '审核人是本案承办人员，该意见无效，请换人重新审核');
+    return refuse(keptApart, '审核人是本案承办人员，该意见无效，请换人重新审核');
   }
   if (roundState(facts, body) === 'stale') return refuse(byText('review/1'), '审核通过后案件事实有变化，须再次送审');
   return opinion.givenOn > decidedOn

@@ -7,7 +7,10 @@ export interface ByText {
   readonly basis: 'text';
 }
 
-/** The article leaves it open and the bureau's setting decides; replies that rest on it say 制度未明确. `note` (Chinese) says what is open and why this default. */
+/**
+ * The article leaves it open and the bureau's setting decides; replies that rest on it say 制度未明确. `note` (Chinese) says what is open and
+ * why this default.
+ */
 export interface ByBureau {
   readonly article: ArticleId;
   readonly basis: 'bureau';

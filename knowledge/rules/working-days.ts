@@ -1,5 +1,5 @@
 import type { Calendar, CalendarDay } from './calendar.ts';
-import { addDays, daysBetween, firstDayOf, type PlainDate, yearOf } from './plain-date.ts';
+import { addDays, daysBetween, type PlainDate, yearOf } from './plain-date.ts';
 
 /** The last day of a period, to its end; `provisional` when a day counted on lies in a year not yet announced. */
 export interface Deadline {
@@ -29,35 +29,32 @@ const longestPeriod = 400;
  * the N-th working day after it is the last (民法典 201 by analogy). Throws `RangeError` unless `workdays` is a whole number from 1 to 400.
  */
 export function addWorkdays(calendar: Calendar, from: PlainDate, workdays: number): Deadline {
-  let left = requirePeriod(workdays);
+  requirePeriod(workdays);
+  const start = calendar.dayOf(addDays(from, 1));
+  let target = start.ordinal - Number(start.working) + workdays;
   let provisional = false;
-  for (const day of daysAfter(calendar, from)) {
-    provisional ||= day.provisional;
-    if (day.working) left -= 1;
-    if (left === 0) return { due: day.day, provisional };
+  for (let year = yearOf(start.day); ; year += 1) {
+    const days = calendar.workdaysOf(year);
+    provisional ||= !calendar.isAnnounced(year);
+    const last = days[target - 1];
+    if (last) return { due: last.day, provisional };
+    target -= days.length;
   }
-  throw new RangeError('the calendar has ended');
 }
 
 /** The same period as `addWorkdays`, with the days it counted and skipped, for the explanation. */
 export function countWorkdays(calendar: Calendar, from: PlainDate, workdays: number): WorkdayCount {
   const deadline = addWorkdays(calendar, from, workdays);
   const passed: CalendarDay[] = [];
-  for (const day of daysAfter(calendar, from)) {
-    if (day.day > deadline.due) break;
-    passed.push(day);
-  }
+  for (let day = addDays(from, 1); day <= deadline.due; day = addDays(day, 1)) passed.push(calendar.dayOf(day));
   return { ...deadline, from, workdays, counted: passed.filter((day) => day.working), skipped: passed.filter((day) => !day.working) };
 }
 
 /** Working days after `from` up to and including `to`; the negative of it when `to` is earlier. */
 export function workdaysBetween(calendar: Calendar, from: PlainDate, to: PlainDate): number {
   if (to < from) return -workdaysBetween(calendar, to, from);
-  let count = 0;
-  for (const day of daysAfter(calendar, from)) {
-    if (day.day > to) break;
-    if (day.working) count += 1;
-  }
+  let count = calendar.dayOf(to).ordinal - calendar.dayOf(from).ordinal;
+  for (let year = yearOf(from); year < yearOf(to); year += 1) count += calendar.workdaysOf(year).length;
   return count;
 }
 
@@ -81,22 +78,8 @@ export function workdayOnOrBefore(calendar: Calendar, day: PlainDate): PlainDate
   return candidate;
 }
 
-function requirePeriod(workdays: number): number {
+function requirePeriod(workdays: number): void {
   if (!Number.isInteger(workdays) || workdays < 1 || workdays > longestPeriod) {
     throw new RangeError(`a period is 1 to ${longestPeriod} working days`);
-  }
-  return workdays;
-}
-
-function* daysAfter(calendar: Calendar, from: PlainDate): Generator<CalendarDay> {
-  let year = yearOf(from);
-  let index = daysBetween(firstDayOf(year), from) + 1;
-  for (;;) {
-    for (const days = calendar.daysOf(year); index < days.length; index += 1) {
-      const day = days[index];
-      if (day) yield day;
-    }
-    year += 1;
-    index = 0;
   }
 }

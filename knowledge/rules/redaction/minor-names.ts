@@ -6,19 +6,24 @@ const surnames =
 const follower = '在于的和与等因为对向被将是有系称到从已未男女年该其及至并经就现';
 const cjk = '\\u4e00-\\u9fa5';
 const given = `(?!某)[${cjk}](?:(?![某${follower}])[${cjk}])?`;
-// 方 is a surname, but not in 对方.
-const name = `(?:欧阳|司马|上官|诸葛|司徒|(?<!对)[${surnames}])${given}`;
+// Words that begin like a name and are none; 方 is a surname, but not in 对方.
+const words =
+  '任何|任意|任职|安全|安置|关于|关系|方面|方便|应当|应该|全部|全体|时间|时期|常见|常住|家长|车辆|利益|高度|高中|高校|石油|包括|包含|单位|左右|司机|强制|曾经|广大|党员|万元|成长|水平|金额|温度|向其|易|宫|牧业|毕业|解除|经营|连续|党|于|从|和';
+const name = `(?!${words})(?:欧阳|司马|上官|诸葛|司徒|(?<!对)[${surnames}])${given}`;
 
 const announced = new RegExp(`(?:未成年(?:人|当事人|子女|学生)?|儿童|少年|幼儿|幼童|小学生|初中生|高中生|中学生)[:：（(]?(${name})`, 'gu');
-const described = new RegExp(`(${name})[，,、（( ]{0,2}(?:男|女)?[，,、 ]{0,2}(?:(?:年龄|现年|今年|时年|年仅|年)?(\\d{1,2})周?岁|(?:系|为|是)?未成年)`, 'gu');
+const described = new RegExp(`(${name})[，,、（( ]{0,2}(?:男|女)?[，,、 ]{0,2}(?:年龄|现年|今年|时年|年仅|年)?(\\d{1,2})周?岁`, 'gu');
+const called = new RegExp(`(${name})(?:[，,、（( ]{1,2}(?:系|为|是)?|系|为|是)未成年`, 'gu');
 const adult = 18;
 
-/** Finds the names of minors: a name that is called one (未成年人张小明), or that has an age under 18 beside it, wherever else it stands in the text. */
+/** Finds the names of minors: a name that is called one (未成年人张小明, 张小明系未成年人), or that has an age under 18 beside it, wherever else it stands in the text. */
 export function findMinorNames(text: string): readonly Finding[] {
   const names = new Set<string>();
-  for (const match of text.matchAll(announced)) names.add(match[1] ?? '');
+  for (const pattern of [announced, called]) {
+    for (const match of text.matchAll(pattern)) names.add(match[1] ?? '');
+  }
   for (const match of text.matchAll(described)) {
-    if (match[2] === undefined || Number(match[2]) < adult) names.add(match[1] ?? '');
+    if (Number(match[2]) < adult) names.add(match[1] ?? '');
   }
   return names.size === 0 ? [] : occurrences(text, names);
 }

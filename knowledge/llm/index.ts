@@ -1,0 +1,10 @@
+export { type AnswerSchema, type ChatModel, type ChatRequest, type ChatTurn, type Completion, type Usage } from './chat-model.ts';
+export { withCircuitBreaker } from './circuit-breaker.ts';
+export { costOf, type ModelPrices } from './cost.ts';
+export { maskPersonalData, withMasking } from './masking.ts';
+export { ModelUnavailable, type UnavailableCode } from './model-unavailable.ts';
+export { withObserver, type ModelCall } from './observed.ts';
+export { openChatModel, type ChatModelParts, type ChatModelSettings } from './open-chat-model.ts';
+export { createOpenAiModel, type OpenAiSettings } from './openai-model.ts';
+export { withTokenBudget } from './token-budget.ts';
+export { within } from './within.ts';

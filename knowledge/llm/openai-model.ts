@@ -1,0 +1,79 @@
+import type OpenAI from 'openai';
+import type { ChatModel, ChatRequest, Completion } from './chat-model.ts';
+import type { Clock } from './clock.ts';
+import { estimateTokens } from './estimate-tokens.ts';
+import { ModelUnavailable } from './model-unavailable.ts';
+import { isNotUnderstood, readFailure } from './openai-failure.ts';
+import { buildBody, dialects } from './openai-request.ts';
+import { readStream, type StreamedAnswer } from './openai-stream.ts';
+import { within } from './within.ts';
+
+const OPENAI = 'https://api.openai.com/v1';
+
+/** Which service and model; `timeoutMs` bounds a whole call, from connecting to the last piece. */
+export interface OpenAiSettings {
+  readonly apiKey: string;
+  /** Default OpenAI's own. */
+  readonly baseUrl?: string | undefined;
+  readonly model: string;
+  readonly timeoutMs: number;
+}
+
+/**
+ * A model behind any service that speaks OpenAI's chat completions, always streamed and never retried here. A service that refuses the
+ * answer's schema is asked more plainly, and from then on only so. The client is loaded at the first call.
+ */
+export function createOpenAiModel(settings: OpenAiSettings, { clock }: { readonly clock: Clock }): ChatModel {
+  let plainness = 0;
+  let client: Promise<OpenAI> | undefined;
+
+  async function ask(request: ChatRequest, signal: AbortSignal, onText: (piece: string) => void): Promise<StreamedAnswer> {
+    client ??= openClient(settings);
+    const { chat } = await client;
+    for (const [level, dialect] of dialects.entries()) {
+      if (level < plainness) continue;
+      try {
+        const stream = await chat.completions.create(buildBody(settings.model, request, dialect), { signal });
+        plainness = Math.max(plainness, level);
+        return await readStream(stream, onText);
+      } catch (error) {
+        if (dialect === 'plain' || !isNotUnderstood(error)) throw error;
+      }
+    }
+    throw new ModelUnavailable('down');
+  }
+
+  async function complete(request: ChatRequest, signal: AbortSignal): Promise<Completion> {
+    let begun = false;
+    const onText = (piece: string): void => {
+      begun = true;
+      if (!signal.aborted) request.onText?.(piece);
+    };
+    // The client ends an aborted stream without an error, so the signal has the last word either way.
+    const answer = await ask(request, signal, onText).catch((error: unknown) => readFailure(error, { clock, begun }));
+    if (signal.aborted) throw new ModelUnavailable('timeout');
+    if (answer instanceof ModelUnavailable) throw answer;
+    return { text: answer.text, usage: answer.usage ?? estimateTokens(request, answer.text) };
+  }
+
+  return { complete: (request) => within(settings.timeoutMs, request.signal, (signal) => complete(request, signal)) };
+}
+
+async function openClient({ apiKey, baseUrl, timeoutMs }: OpenAiSettings): Promise<OpenAI> {
+  const { default: Client } = await import('openai');
+  return new Client({
+    apiKey,
+    baseURL: baseUrl ?? OPENAI,
+    timeout: timeoutMs,
+    maxRetries: 0,
+    // What is left out the client would read from the environment.
+    organization: null,
+    project: null,
+    adminAPIKey: null,
+    webhookSecret: null,
+    // It would log a malformed chunk word for word.
+    logLevel: 'off',
+    // A redirect would take the question to an address nobody configured.
+    fetchOptions: { redirect: 'error' },
+  });
+}
