@@ -1,6 +1,7 @@
 import { apology, createResponder } from '../handlers/index.ts';
 import { openKnowledge } from '../knowledge/index.ts';
 import { openEmbeddedStore, openRoster, type Roster, type RosterSource, type Store } from '../store/index.ts';
+import { createAddressBook } from './address-book.ts';
 import type { Clock, Logger, Meter, Platform } from './core/index.ts';
 import { createPipeline, type Pipeline } from './pipeline/index.ts';
 import { createScheduler, type Scheduler } from './scheduler/index.ts';
@@ -34,7 +35,8 @@ export async function openBot({ platforms: build, directory, roster: source, clo
   const roster = await openRoster(source, logger);
   const store = await openEmbeddedStore({ ...(directory === undefined ? {} : { directory }), clock, logger });
   const platforms = build(roster);
-  const respond = createResponder({ knowledge, roster, dialogues: store.dialogues, clock, logger, meter });
+  const addressOf = createAddressBook(platforms.map((platform) => platform.name));
+  const respond = createResponder({ knowledge, roster, store, addressOf, clock, logger, meter });
   const pipeline = createPipeline({ store, platforms, respond, apology, clock, logger, meter });
   const scheduler = createScheduler(
     [

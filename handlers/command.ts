@@ -1,16 +1,9 @@
 import type { z } from 'zod';
-import type { Reply } from '../bot/core/index.ts';
+import type { Attachment, Reply } from '../bot/core/index.ts';
 import type { Knowledge } from '../knowledge/index.ts';
-import type { Person, Role } from '../store/index.ts';
-
-/** The intents of the contract; a command serves exactly one. */
-export type IntentName = 'ask' | 'help';
-
-/** What was read in a message: which command, and its fields before they are checked. */
-export interface Intent {
-  readonly name: IntentName;
-  readonly fields: Readonly<Record<string, unknown>>;
-}
+import type { BureauSettings, Calendar, PlainDate } from '../knowledge/rules/index.ts';
+import type { Added, CaseState, EventData, Ledger, MediaStore, Person, Role } from '../store/index.ts';
+import type { IntentName } from './understand/index.ts';
 
 /** Who asks: a listed person, or somebody the bureau has not listed (`person` absent). */
 export interface Asker {
@@ -23,11 +16,40 @@ export interface Asker {
 export interface CommandContext {
   readonly asker: Asker;
   readonly where: 'private' | 'group';
+  readonly today: PlainDate;
+  readonly now: number;
   readonly knowledge: Knowledge;
+  readonly ledger: Ledger;
+  readonly media: MediaStore;
+  readonly calendar: Calendar;
+  readonly settings: BureauSettings;
+  readonly people: readonly Person[];
   /** Every command, for those that speak about commands. */
   readonly commands: readonly Command[];
+  /** Files that came with the message. */
+  readonly attachments: readonly Attachment[];
   /** Shows an unfinished reply where the platform can stream. */
   readonly progress: (sofar: Reply) => void;
+  /** Adds events to a case as it was when `state` was read, or opens a new one; rejects when somebody was faster. */
+  readonly record: (subject: CaseState | 'new' | 'calendar' | { readonly annual: number }, events: readonly EventData[]) => Promise<Added>;
+}
+
+/** What a command says: to the asker, and to others who are to know. */
+export interface Outcome {
+  readonly reply: Reply;
+  readonly others?: readonly { readonly to: Person; readonly reply: Reply }[];
+}
+
+/** A field that is asked for when it was not said. */
+export interface Ask<F> {
+  readonly field: string;
+  /** False when the field is not needed here; always needed when absent. */
+  readonly needed?: (fields: Partial<F>, state: CaseState | undefined, context: CommandContext) => boolean;
+  readonly question: string;
+  /** Choices to tap, when there are few. */
+  readonly choices?: readonly string[];
+  /** What an answer means, or `undefined` when it is no answer. */
+  readonly read: (text: string, context: CommandContext) => unknown;
 }
 
 /** One thing people can do. A new command is a new file with one of these and a line in the registry. */
@@ -35,15 +57,49 @@ export interface Command<F = unknown> {
   readonly intent: IntentName;
   /** Words it is called by; the first is the canonical one. */
   readonly words: readonly string[];
-  /** One short line and one correct example, for 帮助. */
+  /** One short line and one correct example, for 帮助 and for errors. */
   readonly summary: string;
   readonly example: string;
   readonly roles: readonly Role[] | 'everyone';
+  /** True when it may be said in a group, where everybody reads the reply. */
+  readonly inGroup?: boolean;
+  /** True when it speaks of one case, which is then found (or asked for) before it runs. */
+  readonly needsCase?: boolean;
+  /** True when it writes: read from a sentence, it is shown back first and carried out on 确认. */
+  readonly changes?: boolean;
   readonly fields: z.ZodType<F>;
-  readonly run: (fields: F, context: CommandContext) => Promise<Reply>;
+  readonly asks?: readonly Ask<F>[];
+  /** What was read, line by line, for the card that asks for 确认. */
+  readonly card?: (fields: Partial<F>, state: CaseState | undefined) => readonly { readonly label: string; readonly value: string }[];
+  readonly run: (fields: F, context: CommandContext, state: CaseState | undefined) => Promise<Outcome>;
 }
 
 /** Keeps the type of a command's fields inside its own file: outside, every command takes what its schema accepted. */
 export function defineCommand<F>(command: Command<F>): Command {
-  return { ...command, run: async (fields, context) => command.run(command.fields.parse(fields), context) };
+  return {
+    ...command,
+    asks: command.asks as readonly Ask<unknown>[] | undefined ?? [],
+    card: (fields, state) => command.card?.(fields as Partial<F>, state) ?? [],
+    run: async (fields, context, state) => command.run(command.fields.parse(fields), context, state),
+  };
+}
+
+/** A command about one case: `run` and `card` always have it. */
+export type CaseCommand<F> = Omit<Command<F>, 'run' | 'card' | 'needsCase'> & {
+  readonly card?: (fields: Partial<F>, state: CaseState) => readonly { readonly label: string; readonly value: string }[];
+  readonly run: (fields: F, context: CommandContext, state: CaseState) => Promise<Outcome>;
+};
+
+/** {@link defineCommand} for a command about one case. */
+export function defineCaseCommand<F>(command: CaseCommand<F>): Command {
+  const { run, card, ...rest } = command;
+  return defineCommand<F>({
+    ...rest,
+    needsCase: true,
+    card: (fields, state) => (state && card ? card(fields, state) : []),
+    run: (fields, context, state) => {
+      if (!state) throw new Error('a case command runs only with its case');
+      return run(fields, context, state);
+    },
+  });
 }

@@ -1,42 +1,49 @@
 import {
+  type Address,
+  type Attachment,
   type Clock,
   dayAt,
   dialogueKey,
   type IncomingMessage,
   type Logger,
+  messageKey,
   type Meter,
   type Reply,
 } from '../bot/core/index.ts';
 import type { Knowledge } from '../knowledge/index.ts';
-import type { Dialogue, Dialogues, Roster } from '../store/index.ts';
+import { bureauDefaults, plainDate } from '../knowledge/rules/index.ts';
+import type { Person, Roster, Store } from '../store/index.ts';
 import type { Asker, CommandContext } from './command.ts';
 import { commands } from './commands.ts';
-import { chosenText } from './dialogue/index.ts';
-import { dispatch } from './dispatch.ts';
-import { accessHint, emptyMessage, notAQuestion, unsupportedMessage, voiceWithoutWords, welcome } from './replies/index.ts';
-import { readIntent } from './understand/index.ts';
+import { createBureauCalendar, createRecorder } from './context/index.ts';
+import { converse } from './dialogue/index.ts';
+import { accessHint, alreadyDone, emptyMessage, notAQuestion, unsupportedMessage, voiceWithoutWords, welcome } from './replies/index.ts';
 
 /** What answering stands on. */
 export interface ResponderOptions {
   readonly knowledge: Knowledge;
   readonly roster: Roster;
-  readonly dialogues: Dialogues;
+  readonly store: Pick<Store, 'dialogues' | 'ledger' | 'media'>;
+  /** Where a person can be reached, if anywhere. */
+  readonly addressOf: (person: Person) => Address | undefined;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly meter: Meter;
 }
 
-/** What is said to a message: to the one who sent it. */
+/** What is said to a message: to the one who sent it, and to others who are to know (`to`). */
 export type Responder = (
   message: IncomingMessage,
   progress: (sofar: Reply) => void,
-) => Promise<readonly { readonly reply: Reply }[]>;
+) => Promise<readonly { readonly to?: Address; readonly reply: Reply }[]>;
 
 const namesOfMedia = { image: '照片', voice: '语音', video: '视频', file: '文件' } as const;
 
-/** Message → who asks → what was chosen or asked → command → reply. */
+/** Message → who asks → the dialogue it belongs to → command → replies. */
 export function createResponder(options: ResponderOptions): Responder {
-  const { knowledge, roster, dialogues, clock, logger, meter } = options;
+  const { knowledge, roster, store, addressOf, clock, logger, meter } = options;
+  const { dialogues, ledger, media } = store;
+  const calendar = createBureauCalendar(ledger);
 
   const askerOf = (message: IncomingMessage): Asker => {
     const platformId = message.sender.id;
@@ -44,39 +51,59 @@ export function createResponder(options: ResponderOptions): Responder {
     return { ...(person ? { person } : {}), ...(platformId === undefined ? {} : { platformId }) };
   };
 
-  /** Carries out what the words call for, and remembers the choices it offers. */
-  const say = async (text: string, message: IncomingMessage, asker: Asker, progress: (sofar: Reply) => void): Promise<Reply> => {
+  const contextOf = (message: IncomingMessage, asker: Asker, attachments: readonly Attachment[], progress: CommandContext['progress']): CommandContext => ({
+    asker,
+    where: message.replyTo.kind,
+    today: plainDate(dayAt(clock.now())),
+    now: clock.now(),
+    knowledge,
+    ledger,
+    media,
+    calendar: calendar(),
+    settings: bureauDefaults,
+    people: roster.people(),
+    commands,
+    attachments,
+    progress,
+    record: createRecorder(ledger, clock, message, asker),
+  });
+
+  /** Carries out what the words call for, and remembers where the dialogue stands. */
+  const say = async (text: string, attachments: readonly Attachment[], message: IncomingMessage, asker: Asker, progress: CommandContext['progress']) => {
+    // Taken up again after a crash between the ledger and the inbox: it has acted, only the answer is missing.
+    const done = ledger.doneBy(messageKey(message));
+    if (done[0]) return [{ reply: alreadyDone(done[0].subject) }];
     const key = dialogueKey(message);
     const before = dialogues.get(key);
     const started = clock.now();
-    const context: CommandContext = { asker, where: message.replyTo.kind, knowledge, commands, progress };
-    const intent = readIntent(chosenText(text, before, started) ?? text);
-    const reply = await dispatch(intent, context);
-    meter.count('messages_handled_total', { intent: intent.name, outcome: reply.kind });
-    meter.time('answer_seconds', { intent: intent.name }, (clock.now() - started) / 1000);
-    return remember(key, before, reply, asker, message.replyTo.kind);
-  };
+    const turn = await converse(text, before, contextOf(message, asker, attachments, progress));
+    meter.count('messages_handled_total', { intent: turn.intent, outcome: turn.outcome.reply.kind });
+    meter.time('answer_seconds', { intent: turn.intent }, (clock.now() - started) / 1000);
 
-  const remember = async (
-    key: string,
-    before: Dialogue | undefined,
-    reply: Reply,
-    asker: Asker,
-    where: 'private' | 'group',
-  ): Promise<Reply> => {
-    const today = dayAt(clock.now());
+    const today = dayAt(started);
     // In a group the hint would be read by everybody; once a day is enough in private.
-    const tell = !asker.person && where === 'private' && before?.accessToldOn !== today;
-    if (tell || reply.buttons || before?.choices) {
+    const tell = !asker.person && message.replyTo.kind === 'private' && before?.accessToldOn !== today;
+    const { choices, pending, lastCase } = turn.dialogue;
+    if (tell || choices || pending || lastCase !== undefined || before?.choices || before?.pending) {
+      const { choices: _choices, pending: _pending, ...rest } = before ?? {};
       await dialogues.put(key, {
-        ...before,
-        choices: reply.buttons,
-        at: clock.now(),
+        ...rest,
+        ...(choices ? { choices: [...choices] } : {}),
+        ...(pending ? { pending } : {}),
+        ...(lastCase === undefined ? {} : { lastCase }),
         ...(tell ? { accessToldOn: today } : {}),
+        at: started,
       });
     }
-    if (!tell || reply.text.includes(accessHint(asker))) return reply;
-    return { ...reply, note: [reply.note, accessHint(asker)].filter(Boolean).join('\n\n') };
+    const { reply, others = [] } = turn.outcome;
+    const told = tell && !reply.text.includes(accessHint(asker)) ? { ...reply, note: [reply.note, accessHint(asker)].filter(Boolean).join('\n\n') } : reply;
+    return [
+      { reply: told },
+      ...others.flatMap((other) => {
+        const to = addressOf(other.to);
+        return to ? [{ to, reply: other.reply }] : [];
+      }),
+    ];
   };
 
   const greet = async (message: IncomingMessage, asker: Asker): Promise<readonly { reply: Reply }[]> => {
@@ -95,9 +122,9 @@ export function createResponder(options: ResponderOptions): Responder {
     switch (content.kind) {
       case 'text':
         if (!content.text.trim()) return [{ reply: emptyMessage() }];
-        return [{ reply: await say(content.text, message, asker, progress) }];
+        return say(content.text, content.attachments ?? [], message, asker, progress);
       case 'tap':
-        return [{ reply: await say(content.send, message, asker, progress) }];
+        return say(content.send, [], message, asker, progress);
       case 'media': {
         const kind = content.attachments[0]?.kind ?? 'file';
         return [{ reply: kind === 'voice' ? voiceWithoutWords() : notAQuestion(namesOfMedia[kind]) }];

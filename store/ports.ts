@@ -80,10 +80,27 @@ export interface Outbox {
   passiveReply(key: string): Reply | undefined;
 }
 
+/** Something a person has begun to say: what was read so far, and what it waits for. */
+export const pendingIntent = z.object({
+  intent: z.string(),
+  fields: z.record(z.string(), z.unknown()),
+  form: z.enum(['command', 'sentence']),
+  case: z.string().optional(),
+  /** `confirm`, `case`, or the name of the field that was asked for. */
+  want: z.string(),
+  /** Told apart from older cards: a button of another card does nothing. */
+  card: z.string(),
+  at: z.number(),
+});
+export type PendingIntent = z.infer<typeof pendingIntent>;
+
 /** What a dialogue remembers of itself between two messages. */
 export const dialogue = z.object({
   /** Choices offered last: their position or label may be typed. */
   choices: z.array(button).optional(),
+  pending: pendingIntent.optional(),
+  /** The case spoken of last. */
+  lastCase: z.string().optional(),
   /** Day (`YYYY-MM-DD`) on which the person was last welcomed, and last told how to get access. */
   welcomedOn: z.iso.date().optional(),
   accessToldOn: z.iso.date().optional(),

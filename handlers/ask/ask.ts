@@ -12,11 +12,12 @@ export const ask = defineCommand({
   summary: '问制度：直接打字提问，或按条号查原文',
   example: '条款 公示10',
   roles: 'everyone',
+  inGroup: true,
   fields: z.object({ question: z.string() }),
   run: ({ question }, { knowledge, progress }) => {
     const reply = findingReply(knowledge.ask(question.slice(0, longestQuestion)));
     // The answer itself is shown while the quotations are still on their way.
     if (reply.quotes) progress({ kind: reply.kind, text: reply.text, citations: reply.citations });
-    return Promise.resolve(reply);
+    return Promise.resolve({ reply });
   },
 });

@@ -10,12 +10,13 @@ export const help = defineCommand({
   summary: '看看我能做什么',
   example: '帮助 条款',
   roles: 'everyone',
+  inGroup: true,
   fields: z.object({ command: z.string().optional() }),
   run: ({ command }, { asker, commands }) => {
     const allowed = commands.filter(
       (each) => each.roles === 'everyone' || asker.person?.roles.some((role) => each.roles.includes(role)),
     );
     const named = command === undefined ? undefined : allowed.find((each) => each.words.includes(command));
-    return Promise.resolve(textReply(named ? helpOn(named) : helpOverview(allowed, asker)));
+    return Promise.resolve({ reply: textReply(named ? helpOn(named) : helpOverview(allowed, asker)) });
   },
 });

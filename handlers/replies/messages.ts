@@ -31,3 +31,9 @@ export function emptyMessage(): Reply {
 
 /** Our own fault. The person is not left without a word. */
 export const apology: Reply = errorReply('出了点问题，这条没有处理成功。请稍后再发一次；仍不行请联系管理员。');
+
+/** The message had already been carried out before an interruption; only its answer was lost. */
+export function alreadyDone(subject: string): Reply {
+  const name = /^\d/u.test(subject) ? `（案号 ${subject}，发“查 ${subject}”看现在的情况）` : '';
+  return { ...textReply(`这条已经办理${name}，没有重复写入。`), ...(name ? { case: subject } : {}) };
+}

@@ -1,22 +1,40 @@
-import type { Intent } from '../command.ts';
-import { normalizeText } from './normalize.ts';
+import { readCanonical } from './canonical.ts';
+import { fieldsOfCanonical } from './canonical-fields.ts';
+import { readFacts } from './facts.ts';
+import { problemsOf } from './field-values.ts';
+import { fieldsOf } from './fields.ts';
+import { readHelp } from './help.ts';
+import { normalizeText, toWording } from './normalize.ts';
+import { intentOfSentence } from './sentence.ts';
+import type { Fields, IntentName, Understanding } from './understanding.ts';
 
-const helpWords = /^(帮助|help|幫助|菜单|菜單|功能|说明|使用说明|怎么用|咋用|如何使用|怎么使用|[?？]+)[。!?？！~ ]*$/iu;
-const aboutTheBot =
-  /(你|机器人|小助手|bot).{0,4}(能|会|可以|都能|都会).{0,6}(干|做|帮|记|查|答|用)|(你|机器人|小助手|bot).{0,3}(怎么用|咋用|怎么使用|有啥用|有什么用|有哪些功能|有什么功能)/iu;
-/** A longer message that speaks of the bot is more likely a question about the rules. */
-const longestAboutTheBot = 20;
+/** When a message is read: `today` is the day in Shanghai, `YYYY-MM-DD`; without it no day in words is read. */
+export interface ReadingContext {
+  readonly today: string;
+}
 
 /**
- * Reads which command a message calls. What calls none is a question. Pure: the same words always give the same intent.
+ * Reads what a message calls for and the fields it names. A command's word at the beginning makes a command, ordinary words
+ * make a sentence, and what calls for nothing is a question. Pure: the same words on the same day always give the same.
  */
-export function readIntent(text: string): Intent {
+export function readIntent(text: string, context?: ReadingContext): Understanding {
   const words = normalizeText(text);
-  const called = /^(帮助|help)\s+(.{1,20})$/iu.exec(words);
-  if (called?.[2]) return { name: 'help', fields: { command: called[2].trim() } };
-  if (helpWords.test(words) || (words.length <= longestAboutTheBot && aboutTheBot.test(words))) {
-    return { name: 'help', fields: {} };
+  const help = readHelp(words);
+  if (help) return plain('help', help);
+  const article = /^(?:条款|條款)[:: ]*(.+)$/u.exec(words)?.[1];
+  if (article !== undefined) return plain('ask', { question: article });
+
+  const facts = readFacts(toWording(text), context?.today);
+  const canonical = readCanonical(facts);
+  if (canonical) {
+    return { name: canonical.intent, fields: fieldsOfCanonical(canonical, facts), form: 'command', problems: problemsOf(facts, canonical.intent) };
   }
-  const article = /^(?:条款|條款)[:: ]*(.+)$/u.exec(words);
-  return { name: 'ask', fields: { question: article?.[1] ?? text } };
+  const name = intentOfSentence(facts);
+  if (name === 'ask') return plain('ask', { question: text });
+  if (name === 'help') return plain('help', {});
+  return { name, fields: fieldsOf(name, facts), form: 'sentence', problems: problemsOf(facts, name) };
+}
+
+function plain(name: IntentName, fields: Fields): Understanding {
+  return { name, fields, form: 'command', problems: [] };
 }

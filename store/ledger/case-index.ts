@@ -15,7 +15,7 @@ export class CaseIndex {
 
   /** Takes one more event; `history` is the subject's whole history including it. */
   apply(event: LedgerEvent, history: readonly LedgerEvent[]): void {
-    if (event.subject.startsWith('annual/')) return;
+    if (!/^\d/u.test(event.subject)) return;
     const before = this.#states.get(event.subject);
     const after = event.data.type === 'reversed' ? foldCase(history) : applyEvent(before, event);
     this.#note(event.subject);

@@ -23,7 +23,7 @@ const ground = oneOf('revoked', 'confirmedIllegal', 'toBeRemade', 'changed', 'vo
 export const keptMedia = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/u), bytes: z.number().int().nonnegative(), type: z.string(), name: z.string().optional() });
 export type KeptMedia = z.infer<typeof keptMedia>;
 
-/** What can happen to a case, or to a year's report (`annual`). Every shape is for ever: a change is a new type. */
+/** What can happen to a case, to a year's report (`annualDone`) or to the calendar. Every shape is for ever: a change is a new type. */
 export const eventData = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('opened'),
@@ -70,7 +70,9 @@ export const eventData = z.discriminatedUnion('type', [
   z.object({ type: z.literal('archived'), on }),
   z.object({ type: z.literal('accessed'), what: text }),
   z.object({ type: z.literal('nudged'), whom: z.array(text), duty: text }),
-  z.object({ type: z.literal('annualDone'), duty: oneOf('publish', 'reportDistrict', 'reportCity'), on }),
+  z.object({ type: z.literal('annualDone'), duty: oneOf('published', 'reportedToDistrict', 'reportedToCity'), on }),
+  z.object({ type: z.literal('calendarDaySet'), day: PlainDate, kind: oneOf('off', 'work'), name: text.optional() }),
+  z.object({ type: z.literal('calendarYearCompleted'), year: z.number().int().min(2019).max(2100) }),
   z.object({ type: z.literal('reversed'), seqs: z.array(z.number().int().positive()).min(1) }),
 ]);
 export type EventData = z.infer<typeof eventData>;
@@ -84,10 +86,10 @@ export const eventOrigin = z.object({
 });
 export type EventOrigin = z.infer<typeof eventOrigin>;
 
-/** One event of the ledger: `subject` is a case (`2026-0001`) or a year's report (`annual/2025`), `seq` counts from 1 without gaps. */
+/** One event of the ledger: `subject` is a case (`2026-0001`), a year's report (`annual/2025`) or the calendar; `seq` counts from 1 without gaps. */
 export const ledgerEvent = eventOrigin.extend({
   seq: z.number().int().positive(),
-  subject: z.string().regex(/^(\d{4}-\d{4,}|annual\/\d{4})$/u),
+  subject: z.string().regex(/^(\d{4}-\d{4,}|annual\/\d{4}|calendar)$/u),
   data: eventData,
 });
 export type LedgerEvent = z.infer<typeof ledgerEvent>;

@@ -98,6 +98,16 @@ class LedgerLog implements Ledger {
     return this.#histories.get(subject) ?? [];
   }
 
+  since(at: string): readonly LedgerEvent[] {
+    const found: LedgerEvent[] = [];
+    for (let index = this.#lines.length - 1; index >= 0; index -= 1) {
+      const event = this.#lines[index]?.event;
+      if (!event || event.at < at) break;
+      found.push(event);
+    }
+    return found;
+  }
+
   verify(): ChainCheck {
     let head = chainStart;
     for (const { event, hash } of this.#lines) {

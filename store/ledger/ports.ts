@@ -38,6 +38,8 @@ export interface Ledger {
   find(words: string): readonly CaseState[];
   /** Everything that happened to a subject, in order. */
   history(subject: string): readonly LedgerEvent[];
+  /** Everything since `at` (ISO), newest first. */
+  since(at: string): readonly LedgerEvent[];
   /** Recomputes the whole chain. */
   verify(): ChainCheck;
 }

@@ -104,6 +104,11 @@ describe('several duties at once', () => {
     expect(dutiesFor(facts).map(({ kind }) => kind)).toEqual(['review', 'submitReview']);
   });
 
+  it('leave out a round that a later one has overtaken', () => {
+    const facts = aCase({ records, rounds: [aPendingRound(), aPendingRound({ no: 2, submittedOn: plainDate('2026-03-09') })] });
+    expect(dutiesFor(facts)).toMatchObject([{ kind: 'review', since: '2026-03-09' }]);
+  });
+
   it('name the items of the publication that are blank', () => {
     const facts = decidedWith({ published: [], collectedOn: on, content: { agency: '区局', subject: '甲公司', category: '行政处罚' } });
     expect(dutiesFor(facts)[0]?.missing.map(({ what }) => what)).toEqual(['执法结论']);

@@ -20,6 +20,10 @@ describe('怎么算的', () => {
     expect(lines.slice(-2)).toEqual(['最后一天：2027-01-04（周一）（暂定）。', '暂定：2027年放假安排尚未公布，按周末和法定节假日推算，公布后重算。']);
   });
 
+  it('keeps one weekend apart from the next', () => {
+    expect(explainCount(countWorkdays(calendar, plainDate('2026-03-10'), 10))).toContain('不计：3月14日至3月15日周末；3月21日至3月22日周末。');
+  });
+
   it('names what happened on the first day', () => {
     expect(explainCount(countWorkdays(calendar, plainDate('2026-03-10'), 1), '送审之日')[0]).toContain('送审之日 2026-03-10（周二）');
   });

@@ -110,6 +110,11 @@ describe('the gate before a decision (review/1)', () => {
     expect(mayDecide(aCase(changes), decidedOn)).toMatchObject({ allowed: true, article: 'review/1' });
   });
 
+  it('tells of an urgent seizure that the text knows no exception', () => {
+    expect(mayDecide(aCase({ category: 'coercion' }), decidedOn)).toMatchObject({ allowed: false, reason: expect.stringContaining('没有规定紧急情形的例外') as string });
+    expect(mayDecide(aCase(), decidedOn)).toMatchObject({ reason: '未经支队法制审核，不得作出决定，请先送审' });
+  });
+
   it('is open for a decision that needs no review', () => {
     expect(mayDecide(aCase({ category: 'licence' }), decidedOn)).toMatchObject({ allowed: true, article: 'review/5' });
   });

@@ -59,6 +59,12 @@ describe('the order of collecting, clearing and publishing', () => {
     expect([canCollect(facts), canClear(facts), canPublish(facts)].map(({ allowed }) => allowed)).toEqual([collect, clear, publish]);
   });
 
+  it('ends once the decision was taken down', () => {
+    const withdrawals = [{ ground: 'revoked' as const, foundOn: on, withdrawnOn: on }];
+    const facts = aDecidedCase('2026-03-10', { withdrawals, publication: { collectedOn: on, clearedOn: on, published: [published('区政务网站')] } });
+    expect(canPublish(facts)).toMatchObject({ allowed: false, article: 'publicity/11' });
+  });
+
   it('begins with the decision', () => {
     expect(canCollect(aCase())).toMatchObject({ allowed: false, article: 'publicity/10' });
     expect(canPublish(aCase())).toMatchObject({ allowed: false });

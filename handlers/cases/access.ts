@@ -1,0 +1,17 @@
+import type { Asker } from '../command.ts';
+import type { CaseState } from '../../store/index.ts';
+
+/**
+ * Whether a person may see a case: leaders all; officers and heads those of their office; reviewers also those sent to
+ * their office; publicists those whose material was handed over. Nobody else, and nobody the roster does not list.
+ */
+export function maySee({ person }: Asker, { unit, facts }: CaseState): boolean {
+  if (!person) return false;
+  const { roles } = person;
+  if (roles.includes('leader') || facts.officers.includes(person.id)) return true;
+  const inOffice = roles.includes('officer') || roles.includes('head');
+  if (inOffice && person.unit === unit) return true;
+  if (roles.includes('reviewer') && facts.rounds.some((round) => round.body === person.unit)) return true;
+  const { publication } = facts;
+  return roles.includes('publicist') && (publication.clearedOn !== undefined || publication.published.length > 0);
+}

@@ -1,0 +1,2 @@
+export * from './bureau-calendar.ts';
+export * from './recorder.ts';

@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import type { Button } from '../../bot/core/index.ts';
+import type { Dialogue, PendingIntent } from '../../store/index.ts';
+import type { CommandContext } from '../command.ts';
+import { dispatch, type Step } from '../dispatch.ts';
+import { cancelled, nothingWaits } from '../replies/index.ts';
+import { isNo, isYes, readIntent, type Understanding } from '../understand/index.ts';
+import { chosenText } from './choices.ts';
+
+/** What is said, and the dialogue as it is to be remembered. */
+export interface Turn {
+  readonly outcome: Step['outcome'];
+  readonly dialogue: Pick<Dialogue, 'choices' | 'pending' | 'lastCase'>;
+  /** The command that answered, for counting. */
+  readonly intent: string;
+}
+
+/** Something begun and not finished is open this long (ms). */
+const openFor = 30 * 60_000;
+const cardMark = /^(确认|取消)#([0-9a-f]{6})$/u;
+
+/**
+ * One turn of a dialogue: the words either finish what was begun (确认, 取消, a choice, the thing that was asked for) or
+ * say something new. A question in between is answered and what was begun stays open.
+ */
+export async function converse(text: string, before: Dialogue | undefined, context: CommandContext): Promise<Turn> {
+  const pending = before?.pending && context.now - before.pending.at <= openFor ? before.pending : undefined;
+  const marked = cardMark.exec(text.trim());
+  if (marked && marked[2] !== pending?.card) return over(nothingWaits(), 'card');
+  const said = marked?.[1] ?? chosenText(text, before, context.now) ?? text;
+
+  if (pending) {
+    if (isNo(said)) return over(cancelled(), pending.intent);
+    const filled = fill(pending, said, context);
+    if (filled) return finish(await dispatch(filled, context), filled.name, context);
+  } else if (isYes(said) && said.trim().length <= 4 && before?.choices === undefined) {
+    return over(nothingWaits(), 'card');
+  }
+  const read = withLastCase(readIntent(said, { today: context.today }), before, context);
+  const turn = finish(await dispatch(read, context), read.name, context);
+  const interrupted = pending && turn.dialogue.pending === undefined && (read.name === 'ask' || read.name === 'help' || !changes(read, context));
+  return interrupted ? { ...turn, dialogue: { ...turn.dialogue, pending } } : turn;
+}
+
+/** The pending intent with the answer in it, or `undefined` when the words are no answer to it. */
+function fill(pending: PendingIntent, said: string, context: CommandContext) {
+  const { intent, fields, form, want } = pending;
+  const name = context.commands.find((command) => command.intent === intent)?.intent;
+  if (name === undefined) return undefined;
+  const base = { name, form, fields, ...(pending.case === undefined ? {} : { case: pending.case }) };
+  if (want === 'confirm') return isYes(said) ? { ...base, confirmed: true } : undefined;
+  const other = readIntent(said, { today: context.today });
+  const isOther = (other.form === 'command' && other.name !== 'ask') || (other.name === 'ask' && /[?？]|吗|呢$|什么|怎么|哪/u.test(said));
+  if (isOther) return undefined;
+  if (want === 'case') return { ...base, fields: { ...fields, case: said.trim() } };
+  const ask = context.commands.find((command) => command.intent === intent)?.asks?.find((each) => each.field === want);
+  const value = ask?.read(said, context);
+  return value === undefined ? undefined : { ...base, fields: { ...fields, [want]: value } };
+}
+
+/** A command that names no case speaks of the one spoken of last. */
+function withLastCase(read: Understanding, before: Dialogue | undefined, context: CommandContext): Understanding {
+  const command = context.commands.find((each) => each.intent === read.name);
+  const names = ['case', 'caseNo', 'party'].some((field) => read.fields[field] !== undefined);
+  if (!command?.needsCase || names || before?.lastCase === undefined || context.now - before.at > openFor) return read;
+  return { ...read, fields: { ...read.fields, case: before.lastCase } };
+}
+
+function changes(read: Understanding, context: CommandContext): boolean {
+  return context.commands.find((each) => each.intent === read.name)?.changes ?? false;
+}
+
+/** Remembers what the step waits for, and marks the buttons of its card so that no other card can press them. */
+function finish({ outcome, waits }: Step, intent: string, { now }: CommandContext): Turn {
+  const { reply } = outcome;
+  const lastCase = reply.case ?? waits?.case;
+  if (!waits) return { outcome, intent, dialogue: { choices: reply.buttons, ...(lastCase === undefined ? {} : { lastCase }) } };
+  const card = randomBytes(3).toString('hex');
+  const mark = (button: Button): Button => (waits.want === 'confirm' ? { ...button, send: `${button.send}#${card}` } : button);
+  const buttons = reply.buttons?.map(mark);
+  return {
+    outcome: { ...outcome, reply: { ...reply, ...(buttons ? { buttons } : {}) } },
+    intent,
+    dialogue: { choices: buttons, pending: { ...waits, card, at: now }, ...(lastCase === undefined ? {} : { lastCase }) },
+  };
+}
+
+function over(reply: Step['outcome']['reply'], intent: string): Turn {
+  return { outcome: { reply }, intent, dialogue: {} };
+}
