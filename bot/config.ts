@@ -104,6 +104,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       const wsUrl = get('WECOM_BOT_WS_URL') ?? 'wss://openws.work.weixin.qq.com';
       return { mode: 'websocket' as const, botId: bot.WECOM_BOT_ID, secret: bot.WECOM_BOT_SECRET, wsUrl, apiBase: wecomBase };
     }
+    if (get('WECOM_BOT_ID') ?? get('WECOM_BOT_SECRET')) {
+      throw new ConfigError('WECOM_BOT_MODE', '填了 WECOM_BOT_ID 或 WECOM_BOT_SECRET，请同时写 WECOM_BOT_MODE=websocket');
+    }
     const bot = group(['WECOM_BOT_TOKEN', 'WECOM_BOT_ENCODING_AES_KEY'], '企业微信智能机器人回调');
     return bot && {
       mode: 'callback' as const,

@@ -33,7 +33,7 @@ export function partLines(config: Config, { url, people, demoPeople }: PartFacts
     ),
     channel('dingtalk-group', config.dingtalkGroup && (config.dingtalkGroup.secret ? '只发提醒，加签' : '只发提醒'), 'DINGTALK_GROUP_WEBHOOK'),
     config.console
-      ? on(channelNames.console, `${url}/console（只能在本机打开）`)
+      ? on(channelNames.console, `http://127.0.0.1:${new URL(url).port}/console（只能在本机打开）`)
       : off(channelNames.console, '已接入平台；需要时设 CONSOLE=on'),
     on('运行状态', `${url}/readyz，${url}/metrics`),
   ];

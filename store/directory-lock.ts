@@ -28,6 +28,12 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
   throw new StoreUnusable('locked', `DATA_DIR：拿不到数据目录 ${directory} 的锁，请确认没有别的进程在使用它。`);
 }
 
+/** The process that holds `directory` now, if any runs. */
+export async function directoryHolder(directory: string): Promise<number | undefined> {
+  const other = await readHolder(join(directory, 'lock.json'));
+  return other && (await isRunning(other)) ? other.pid : undefined;
+}
+
 async function take(path: string): Promise<boolean> {
   try {
     const file = await open(path, 'wx', 0o600);

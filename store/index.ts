@@ -1,4 +1,5 @@
 export { openEmbeddedStore, type EmbeddedOptions } from './embedded/index.ts';
+export { directoryHolder } from './directory-lock.ts';
 export * from './errors.ts';
 export * from './ledger/index.ts';
 export * from './media/index.ts';

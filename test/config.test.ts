@@ -58,6 +58,7 @@ describe('the configuration', () => {
     ['WECOM_ENCODING_AES_KEY', { ...wecom, WECOM_ENCODING_AES_KEY: 'short' }],
     ['WECOM_BOT_ENCODING_AES_KEY', { WECOM_BOT_TOKEN: 'token' }],
     ['WECOM_BOT_ID', { WECOM_BOT_MODE: 'websocket' }],
+    ['WECOM_BOT_MODE', { WECOM_BOT_ID: 'bot', WECOM_BOT_SECRET: 'a-bot-secret' }],
     ['WECOM_BOT_SECRET', { WECOM_BOT_MODE: 'websocket', WECOM_BOT_ID: 'bot' }],
     ['WECOM_GROUP_WEBHOOK', { WECOM_GROUP_WEBHOOK: 'key' }],
     ['DINGTALK_ROBOT_CODE', { ...dingtalk, DINGTALK_ROBOT_CODE: '' }],

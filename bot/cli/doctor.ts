@@ -3,7 +3,7 @@ import { channelNames, createChannels } from '../channels.ts';
 import type { Config } from '../config.ts';
 import { AppError, type CheckResult, errorFields, silentLogger, systemClock } from '../core/index.ts';
 import { loadConfig } from '../load-config.ts';
-import { openRoster } from '../../store/index.ts';
+import { directoryHolder, openRoster } from '../../store/index.ts';
 
 /** `npm run doctor`: looks at each configured channel and says in Chinese what to mend. Exits with 1 when something is wrong. */
 async function main(): Promise<void> {
@@ -19,8 +19,14 @@ async function main(): Promise<void> {
   print([await checkDirectory(config), await checkRoster(config), checkPublicUrl(config)]);
   const channels = createChannels(config, { clock: systemClock, logger: silentLogger });
   if (channels.length === 0) process.stdout.write('没有接入平台：按 .env.example 填写后再检查。本地控制台不需要任何配置。\n');
+  const running = await directoryHolder(config.dataDir);
   for (const channel of channels) {
     process.stdout.write(`${channelNames[channel.name]}\n`);
+    if (running !== undefined && channel.name === 'wecom-bot' && config.wecomBot?.mode === 'websocket') {
+      // A second subscription would throw the running bot off for good.
+      print([{ name: '长连接', ok: true, detail: `机器人正在运行（进程号 ${running}），为免把它挤下线没有另行连接；看 /metrics 里的 sanxiang_connection_live` }]);
+      continue;
+    }
     for await (const result of channel.check?.() ?? []) print([result]);
   }
   process.stdout.write(wrong === 0 ? '全部正常\n' : `有 ${wrong} 项要处理\n`);

@@ -2,6 +2,8 @@ import type { Article, Notice } from '../corpus/index.ts';
 import type { Finding, NoticeFact } from './finding.ts';
 
 const ABOUT_THE_NOTICE = /[这本该那](?:份|个|套)?(?:通知|文件)|通知(?:是|的)|三[项个]制度|这[三几套些](?:个|项)?制度|^(?:行政执法)?公示制度|^(?:执法)?全过程记录制度|^(?:重大执法决定)?法制审核制度/;
+/** Nothing but who or when: in this chat that can only be asked of the notice. */
+const NOTHING_ELSE = /^(?:是|由)?(?:谁|哪个(?:单位|部门|局|机关)|什么单位|什么时候|何时|哪天|哪年)(?:印发|发布|公布|下发|制定|出台|发)的?[?？。呀啊呢]?$/;
 const WHEN = /(?:什么时候|啥时候|何时|哪天|哪年|哪一年|几号|几月|多久).{0,6}(?:印发|发布|公布|成文|下发|出台|发出|发的|发文)|(?:印发|发布|成文|落款|公布|发文)的?(?:日期|时间|年份)/;
 const WHO = /(?:谁|哪个单位|哪个部门|哪个局|哪家|哪里|什么单位|哪个机关).{0,4}(?:发的|印发|发布|下发|制定|出台|出的|定的)|(?:发文|印发|发布|制定)(?:机关|单位|机构|部门)/;
 const WHY = /(?:依据|根据|按照)(?:的|了)?(?:是)?(?:什么|哪|啥|何)|(?:制定|印发|上位|政策)依据|上位文件|依据(?:的)?(?:文件|是)/;
@@ -12,7 +14,7 @@ const joined = (values: readonly string[]): string => values.join('、');
 
 /** Answers from the notice itself: who issued it, when it was written and published, on what basis, what it holds. Undefined for any other question. */
 export function readNoticeQuestion(question: string, notice: Notice): Extract<Finding, { kind: 'notice' }> | undefined {
-  if (!ABOUT_THE_NOTICE.test(question)) return undefined;
+  if (!ABOUT_THE_NOTICE.test(question) && !NOTHING_ELSE.test(question)) return undefined;
   const systems = [...new Set(notice.articles.map((article) => article.systemTitle))];
   const issued: NoticeFact = { label: '发布机构', value: notice.issuedBy };
   const written: NoticeFact = { label: '成文日期', value: notice.writtenOn };

@@ -1,20 +1,26 @@
 import { z } from 'zod';
 
 /** Roles as in the bureau: 执法人员, 支队负责人, 法制审核人员, 宣教信息中心, 局领导, 综合/窗口人员, 管理员. */
-export const role = z.enum(['officer', 'head', 'reviewer', 'publicist', 'leader', 'staff', 'admin']);
+export const role = z.enum(
+  ['officer', 'head', 'reviewer', 'publicist', 'leader', 'staff', 'admin'],
+  '应是 officer、head、reviewer、publicist、leader、staff、admin 之一',
+);
 export type Role = z.infer<typeof role>;
 
-const identifier = z.string().trim().min(1).max(64);
+const identifier = z.string('没有填，或不是文字').trim().min(1, '不能为空').max(64, '太长');
 
 /** One person of the roster; `wecom` and `dingtalk` are the ids those platforms know the person by. */
-export const person = z.strictObject({
-  id: identifier.regex(/^[A-Za-z0-9_.@-]+$/u, '只能用字母、数字和 _ . @ -'),
-  name: identifier,
-  unit: identifier,
-  roles: z.array(role).min(1),
-  wecom: identifier.optional(),
-  dingtalk: identifier.optional(),
-});
+export const person = z.strictObject(
+  {
+    id: identifier.regex(/^[A-Za-z0-9_.@-]+$/u, '只能用字母、数字和 _ . @ -'),
+    name: identifier,
+    unit: identifier,
+    roles: z.array(role, '应是列表，例如 ["officer"]').min(1, '至少一个角色'),
+    wecom: identifier.optional(),
+    dingtalk: identifier.optional(),
+  },
+  '有不认识的字段，或不是 {…}',
+);
 export type Person = z.infer<typeof person>;
 
 /** The roster file: `{"people":[…]}`; ids and platform ids each belong to one person. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { lockDirectory } from '../../store/directory-lock.ts';
+import { directoryHolder, lockDirectory } from '../../store/directory-lock.ts';
 import { temporaryDirectory } from '../fakes/temporary-directory.ts';
 
 describe('the lock of a data directory', () => {
@@ -11,7 +11,9 @@ describe('the lock of a data directory', () => {
     const directory = await temporaryDirectory();
     const unlock = await lockDirectory(directory);
     await expect(lockDirectory(directory)).rejects.toThrow(`进程号 ${process.pid}`);
+    expect(await directoryHolder(directory)).toBe(process.pid);
     await unlock();
+    expect(await directoryHolder(directory)).toBeUndefined();
     await (await lockDirectory(directory))();
   });
 
