@@ -1,12 +1,9 @@
 import type { ChatModel, ChatRequest, Completion } from './chat-model.ts';
 import type { Clock } from './clock.ts';
-import { ModelUnavailable, type UnavailableCode } from './model-unavailable.ts';
+import { ModelUnavailable } from './model-unavailable.ts';
 
 const FAILURES_TO_OPEN = 3;
 const OPEN_MS = 60_000;
-
-// A filter that refuses one question, or a spent budget, says nothing about the service's health.
-const HARMLESS: ReadonlySet<UnavailableCode> = new Set(['refused', 'budget']);
 
 /**
  * Leaves a failing model alone: after three failures in a row, or for as long as it asked us to wait, calls are refused at once with
@@ -24,7 +21,9 @@ export function withCircuitBreaker(model: ChatModel, { clock }: { readonly clock
       return completion;
     } catch (error) {
       const { code, retryAfterMs } = error instanceof ModelUnavailable ? error : new ModelUnavailable('down');
-      if (!HARMLESS.has(code)) failures += 1;
+      // A filter that refuses one question is a sign of life; a spent budget is none of either.
+      if (code === 'refused') failures = 0;
+      else if (code !== 'budget') failures += 1;
       if (failures >= FAILURES_TO_OPEN) openUntil = clock.now() + OPEN_MS;
       if (retryAfterMs !== undefined) openUntil = Math.max(openUntil, clock.now() + retryAfterMs);
       throw error;

@@ -25,7 +25,6 @@ const apiError = z.object({
 export function readFailure(error: unknown, { clock, begun }: { readonly clock: Clock; readonly begun: boolean }): ModelUnavailable {
   if (error instanceof ModelUnavailable) return error;
   if (error instanceof SyntaxError) return new ModelUnavailable('malformed');
-  if (isTimeout(error)) return new ModelUnavailable('timeout');
   const { status, code, headers } = apiError.safeParse(error).data ?? {};
   if (isFiltered(code)) return new ModelUnavailable('refused', { status });
   if (status === 429) return new ModelUnavailable('limited', { status, retryAfterMs: retryAfter(headers, clock) });
@@ -41,10 +40,6 @@ export function isNotUnderstood(error: unknown): boolean {
 
 function isFiltered(code: string | null | undefined): boolean {
   return code !== undefined && code !== null && FILTERED.has(code);
-}
-
-function isTimeout(error: unknown): boolean {
-  return error instanceof Error && error.constructor.name === 'APIConnectionTimeoutError';
 }
 
 function retryAfter(headers: Headers | undefined, clock: Clock): number | undefined {

@@ -49,22 +49,22 @@ export function createOpenAiModel(settings: OpenAiSettings, { clock }: { readonl
       begun = true;
       if (!signal.aborted) request.onText?.(piece);
     };
-    // The client ends an aborted stream without an error, so the signal has the last word either way.
-    const answer = await ask(request, signal, onText).catch((error: unknown) => readFailure(error, { clock, begun }));
-    if (signal.aborted) throw new ModelUnavailable('timeout');
-    if (answer instanceof ModelUnavailable) throw answer;
-    return { text: answer.text, usage: answer.usage ?? estimateTokens(request, answer.text) };
+    try {
+      const { text, usage } = await ask(request, signal, onText);
+      return { text, usage: usage ?? estimateTokens(request, text) };
+    } catch (error) {
+      throw readFailure(error, { clock, begun });
+    }
   }
 
   return { complete: (request) => within(settings.timeoutMs, request.signal, (signal) => complete(request, signal)) };
 }
 
-async function openClient({ apiKey, baseUrl, timeoutMs }: OpenAiSettings): Promise<OpenAI> {
+async function openClient({ apiKey, baseUrl }: OpenAiSettings): Promise<OpenAI> {
   const { default: Client } = await import('openai');
   return new Client({
     apiKey,
     baseURL: baseUrl ?? OPENAI,
-    timeout: timeoutMs,
     maxRetries: 0,
     // What is left out the client would read from the environment.
     organization: null,

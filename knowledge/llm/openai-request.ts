@@ -16,6 +16,7 @@ export function buildBody(model: string, { system, messages, schema }: ChatReque
   return {
     ...core,
     temperature: 0,
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- most compatible services know only the older name
     max_tokens: LONGEST_COMPLETION,
     stream_options: { include_usage: true },
     response_format:
