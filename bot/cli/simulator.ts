@@ -50,6 +50,9 @@ export async function openSimulator({ directory, roster }: SimulatorOptions): Pr
   if (!console) throw new Error('console not built');
   const platform = console;
 
+  // What an interrupted run left is finished first, so that its replies do not mix with those of the first request.
+  await bot.pipeline.idle();
+
   const take = async (message: IncomingMessage): Promise<void> => {
     await bot.pipeline.take(message);
     await bot.pipeline.idle();

@@ -95,7 +95,10 @@ export async function startFakeModel(...turns: Turn[]) {
       const body: unknown = JSON.parse(await text(request));
       const parsed = requestBody.safeParse(body);
       const speaking = new Speaking(response);
-      if (request.method !== 'POST' || request.url !== '/v1/chat/completions' || !parsed.success) return speaking.refuse(404, {});
+      if (request.method !== 'POST' || request.url !== '/v1/chat/completions' || !parsed.success) {
+        speaking.refuse(404, {});
+        return;
+      }
       const read: ModelRequest = { authorization: request.headers.authorization, body: parsed.data };
       requests.push(read);
       response.on('close', () => events.emit('closed'));

@@ -11,13 +11,16 @@ export function scriptedModel(...script: Scripted[]): ChatModel & { readonly req
     complete: async (request) => {
       requests.push(request);
       const { signal, onText } = request;
-      if (signal.aborted) throw new ModelUnavailable('timeout');
+      const heed = (): void => {
+        if (signal.aborted) throw new ModelUnavailable('timeout');
+      };
+      heed();
       const next = script[requests.length - 1] ?? new ModelUnavailable('down');
       if (next instanceof ModelUnavailable) throw next;
       if (next === 'silent') return await hung(signal);
       for (const piece of next) {
         await Promise.resolve();
-        if (signal.aborted) throw new ModelUnavailable('timeout');
+        heed();
         onText?.(piece);
       }
       return { text: next.join(''), usage: { promptTokens: 100, completionTokens: 20, estimated: false } };

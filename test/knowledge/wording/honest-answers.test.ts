@@ -10,7 +10,7 @@ const honest: readonly (readonly [question: string, ...sentences: Said[]])[] = [
   ['强制决定多久公示', ['行政强制属于其他行政执法决定，作出之日起20个工作日内公布。', ['publicity/10', '其他行政执法决定作出之日起20个工作日内要向社会公布']]],
   ['处罚是20个工作日公示对吧?', ['不对，处罚决定应在作出之日起7个工作日内向社会公布。', ['publicity/10', '行政处罚信息作出之日起7个工作日内']]],
   ['查封要全程录像吗', ['查封属于涉及重大权益的现场执法活动，应全程音像记录。', ['recording/4', '对查封扣押、限产停产或者经政府批准的停业关闭等涉及重大权益的现场执法活动和执法办案场所，应全程音像记录']]],
-  ['没过法制审核能罚款吗', ['不能。', ['review/1', '未经法制审核或者审核未通过的，不得作出决定']]],
+  ['没过法制审核能罚款吗', ['不能，未经法制审核的不得作出决定。', ['review/1', '未经法制审核或者审核未通过的，不得作出决定']]],
   ['没过法制审核能罚款吗', ['作出处罚决定前应当进行法制审核，没审核或者审核未通过的，不得作出决定。', ['review/1', '在作出行政处罚、行政强制决定前，应当严格进行法制审核，未经法制审核或者审核未通过的，不得作出决定']]],
   ['谁审核行政强制', ['行政强制由局综合目标科负责法制审核。', ['review/2', '明确区生态环境局综合目标科作为涉及行政强制的行政执法决定的法制审核机构']]],
   ['审核人员要多少', ['法制审核人员至少要占本单位执法人员总数的5%。', ['review/3', '保证法制审核人员不少于本单位执法人员总数的5%']], ['人员要政治素质高、业务能力强，有法律专业背景。', ['review/3', '把政治素质高、业务能力强、具有法律专业背景的人员']]],
@@ -26,7 +26,8 @@ const honest: readonly (readonly [question: string, ...sentences: Said[]])[] = [
 ];
 
 describe('an honest model', () => {
-  it.each(honest)('is believed: %s', async (question, ...sentences) => {
+  const cases = honest.map(([question, ...sentences]) => ({ question, sentences }));
+  it.each(cases)('is believed: $question', async ({ question, sentences }) => {
     const outcomes: WordingOutcome[] = [];
     const word = createWording({ articles: knowledge.articles, model: scriptedModel([aReply(...sentences)]), observe: (each) => outcomes.push(each) });
     const worded = await word(question, grounded(question), { signal: new AbortController().signal });
