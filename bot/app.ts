@@ -1,4 +1,4 @@
-import { apology, createResponder } from '../handlers/index.ts';
+import { apology, createResponder, type Download } from '../handlers/index.ts';
 import { openKnowledge } from '../knowledge/index.ts';
 import { openEmbeddedStore, openRoster, type Roster, type RosterSource, type Store } from '../store/index.ts';
 import { createAddressBook } from './address-book.ts';
@@ -36,7 +36,8 @@ export async function openBot({ platforms: build, directory, roster: source, clo
   const store = await openEmbeddedStore({ ...(directory === undefined ? {} : { directory }), clock, logger });
   const platforms = build(roster);
   const addressOf = createAddressBook(platforms.map((platform) => platform.name));
-  const respond = createResponder({ knowledge, roster, store, addressOf, clock, logger, meter });
+  const download: Download = (from, attachment) => platforms.find(({ name }) => name === from)?.download?.(attachment);
+  const respond = createResponder({ knowledge, roster, store, addressOf, download, clock, logger, meter });
   const pipeline = createPipeline({ store, platforms, respond, apology, clock, logger, meter });
   const scheduler = createScheduler(
     [

@@ -12,12 +12,13 @@ import {
 } from '../bot/core/index.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import { bureauDefaults, plainDate } from '../knowledge/rules/index.ts';
-import type { Person, Roster, Store } from '../store/index.ts';
+import type { Dialogue, Person, Roster, Store } from '../store/index.ts';
 import type { Asker, CommandContext } from './command.ts';
 import { commands } from './commands.ts';
 import { createBureauCalendar, createRecorder } from './context/index.ts';
-import { converse } from './dialogue/index.ts';
-import { accessHint, alreadyDone, emptyMessage, notAQuestion, unsupportedMessage, voiceWithoutWords, welcome } from './replies/index.ts';
+import { converse, type Turn } from './dialogue/index.ts';
+import { converseWithFiles, type Download, receiveFiles, type SentFiles } from './records/index.ts';
+import { accessHint, alreadyDone, emptyMessage, notAQuestion, unsupportedMessage, welcome } from './replies/index.ts';
 
 /** What answering stands on. */
 export interface ResponderOptions {
@@ -26,6 +27,8 @@ export interface ResponderOptions {
   readonly store: Pick<Store, 'dialogues' | 'ledger' | 'media'>;
   /** Where a person can be reached, if anywhere. */
   readonly addressOf: (person: Person) => Address | undefined;
+  /** Fetches files sent in chat; without it none are taken. */
+  readonly download?: Download;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly meter: Meter;
@@ -37,11 +40,16 @@ export type Responder = (
   progress: (sofar: Reply) => void,
 ) => Promise<readonly { readonly to?: Address; readonly reply: Reply }[]>;
 
-const namesOfMedia = { image: '照片', voice: '语音', video: '视频', file: '文件' } as const;
+/** What a message says: words (empty: none) with the files beside them; `voice` when they were spoken. */
+interface Said {
+  readonly words: string;
+  readonly attachments?: readonly Attachment[] | undefined;
+  readonly voice?: boolean | undefined;
+}
 
 /** Message → who asks → the dialogue it belongs to → command → replies. */
 export function createResponder(options: ResponderOptions): Responder {
-  const { knowledge, roster, store, addressOf, clock, logger, meter } = options;
+  const { knowledge, roster, store, addressOf, download = () => undefined, clock, logger, meter } = options;
   const { dialogues, ledger, media } = store;
   const calendar = createBureauCalendar(ledger);
 
@@ -68,15 +76,27 @@ export function createResponder(options: ResponderOptions): Responder {
     record: createRecorder(ledger, clock, message, asker),
   });
 
-  /** Carries out what the words call for, and remembers where the dialogue stands. */
-  const say = async (text: string, attachments: readonly Attachment[], message: IncomingMessage, asker: Asker, progress: CommandContext['progress']) => {
-    // Taken up again after a crash between the ledger and the inbox: it has acted, only the answer is missing.
-    const done = ledger.doneBy(messageKey(message));
-    if (done[0]) return [{ reply: alreadyDone(done[0].subject) }];
+  const turnOf = ({ words, attachments = [], voice = false }: Said, before: Dialogue | undefined, { platform }: IncomingMessage, context: CommandContext): Promise<Turn> => {
+    const [first, ...more] = attachments;
+    if (!first) return converse(words, before, context);
+    const sent: SentFiles = { attachments: [first, ...more], words: words.trim(), voice };
+    return converseWithFiles(sent, before, context, (files) => receiveFiles(files, platform, { download, media, logger }));
+  };
+
+  /** Carries out what the words and files call for, and remembers where the dialogue stands. */
+  const say = async (said: Said, message: IncomingMessage, asker: Asker, progress: CommandContext['progress']) => {
     const key = dialogueKey(message);
     const before = dialogues.get(key);
+    // Taken up again after a crash between the ledger and the inbox: it has acted, only the answer is missing.
+    const done = ledger.doneBy(messageKey(message));
+    if (done[0]) {
+      const { choices: _choices, pending: _pending, ...rest } = before ?? {};
+      // What waited was acted upon: left open, the next words would act once more.
+      if (before?.pending) await dialogues.put(key, { ...rest, at: clock.now() });
+      return [{ reply: alreadyDone(done[0].subject) }];
+    }
     const started = clock.now();
-    const turn = await converse(text, before, contextOf(message, asker, attachments, progress));
+    const turn = await turnOf(said, before, message, contextOf(message, asker, said.attachments ?? [], progress));
     meter.count('messages_handled_total', { intent: turn.intent, outcome: turn.outcome.reply.kind });
     meter.time('answer_seconds', { intent: turn.intent }, (clock.now() - started) / 1000);
 
@@ -121,14 +141,12 @@ export function createResponder(options: ResponderOptions): Responder {
     const { content } = message;
     switch (content.kind) {
       case 'text':
-        if (!content.text.trim()) return [{ reply: emptyMessage() }];
-        return say(content.text, content.attachments ?? [], message, asker, progress);
+        if (!content.text.trim() && !content.attachments?.length) return [{ reply: emptyMessage() }];
+        return say({ words: content.text, attachments: content.attachments, voice: content.voice }, message, asker, progress);
       case 'tap':
-        return say(content.send, [], message, asker, progress);
-      case 'media': {
-        const kind = content.attachments[0]?.kind ?? 'file';
-        return [{ reply: kind === 'voice' ? voiceWithoutWords() : notAQuestion(namesOfMedia[kind]) }];
-      }
+        return say({ words: content.send }, message, asker, progress);
+      case 'media':
+        return say({ words: '', attachments: content.attachments }, message, asker, progress);
       case 'location':
         return [{ reply: notAQuestion('位置') }];
       case 'link':

@@ -43,7 +43,7 @@ export async function openSimulator({ directory, roster }: SimulatorOptions): Pr
     logger: silentLogger,
     meter: silentMeter,
     platforms: (people) => {
-      console = createConsole({ clock, logger: silentLogger, people: () => people.people() });
+      console = createConsole({ clock, logger: silentLogger, people: () => people.people(), readFiles: true });
       return [console];
     },
   });

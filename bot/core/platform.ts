@@ -1,4 +1,4 @@
-import type { Address, IncomingMessage, PlatformName } from './message.ts';
+import type { Address, Attachment, IncomingMessage, PlatformName } from './message.ts';
 import type { Reply } from './reply.ts';
 
 /** One message body in the platform's own JSON. Only the adapter that rendered it knows what is inside. */
@@ -81,6 +81,12 @@ export interface CheckResult {
   readonly detail: string;
 }
 
+/** The largest file that is taken in, in bytes: what WeCom gives in one piece (path/96486), the same for all. */
+export const largestDownload = 20 * 1024 * 1024;
+
+/** The `platformCode` of a `DeliveryError` that says a file is larger than {@link largestDownload}. */
+export const tooLarge = 'too_large';
+
 /**
  * A chat platform: how its messages become ours and how our replies become its own. Adapters keep no truth: what must
  * survive a restart is in the inbox and outbox.
@@ -99,6 +105,11 @@ export interface Platform {
   send(part: Part, to: Address, context: SendContext): Promise<Receipt>;
   /** Shows an unfinished answer where the platform can stream; best effort, never fails. */
   progress?(sofar: Reply, to: Address): void;
+  /**
+   * The bytes of a file that came with a message, as they were sent. Rejects with `DeliveryError`: `refused` when the
+   * file is gone, {@link tooLarge} or at a place we do not call, anything else when it may work later.
+   */
+  download?(attachment: Attachment): Promise<Uint8Array>;
   /** Looks at its own configuration: shape of keys, a looped-back signed message, clock, address, a real token. */
   check?(): AsyncIterable<CheckResult>;
 }

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { Button } from '../../bot/core/index.ts';
 import type { Dialogue, PendingIntent } from '../../store/index.ts';
 import type { CommandContext } from '../command.ts';
-import { dispatch, type Step } from '../dispatch.ts';
+import { dispatch, type Intent, type Step } from '../dispatch.ts';
 import { cancelled, nothingWaits } from '../replies/index.ts';
-import { isNo, isYes, readIntent, type Understanding } from '../understand/index.ts';
+import { isNo, isYes, readIntent } from '../understand/index.ts';
 import { chosenText } from './choices.ts';
 
 /** What is said, and the dialogue as it is to be remembered. */
@@ -24,22 +24,35 @@ const cardMark = /^(确认|取消)#([0-9a-f]{6})$/u;
  * say something new. A question in between is answered and what was begun stays open.
  */
 export async function converse(text: string, before: Dialogue | undefined, context: CommandContext): Promise<Turn> {
-  const pending = before?.pending && context.now - before.pending.at <= openFor ? before.pending : undefined;
-  const marked = cardMark.exec(text.trim());
-  if (marked && marked[2] !== pending?.card) return over(nothingWaits(), 'card');
-  const said = marked?.[1] ?? chosenText(text, before, context.now) ?? text;
+  const pending = openPending(before, context.now);
+  const chosen = chosenText(text, before, context.now) ?? text;
+  const marked = cardMark.exec(chosen.trim());
+  // A button of an older card does nothing, and what waits goes on waiting.
+  if (marked && marked[2] !== pending?.card) return { ...over(nothingWaits(), 'card'), dialogue: { choices: before?.choices, pending } };
+  const said = marked?.[1] ?? chosen;
 
   if (pending) {
     if (isNo(said)) return over(cancelled(), pending.intent);
     const filled = fill(pending, said, context);
     if (filled) return finish(await dispatch(filled, context), filled.name, context);
-  } else if (isYes(said) && said.trim().length <= 4 && before?.choices === undefined) {
+  } else if ((isYes(said) || isNo(said)) && said.trim().length <= 4 && before?.choices === undefined) {
     return over(nothingWaits(), 'card');
   }
   const read = withLastCase(readIntent(said, { today: context.today }), before, context);
   const turn = finish(await dispatch(read, context), read.name, context);
   const interrupted = pending && turn.dialogue.pending === undefined && (read.name === 'ask' || read.name === 'help' || !changes(read, context));
   return interrupted ? { ...turn, dialogue: { ...turn.dialogue, pending } } : turn;
+}
+
+/** One turn in which what is wanted has been read already: from a file that came, for example. */
+export async function converseIntent(intent: Intent, before: Dialogue | undefined, context: CommandContext): Promise<Turn> {
+  const about = withLastCase(intent, before, context);
+  return finish(await dispatch(about, context), about.name, context);
+}
+
+/** What was begun in a dialogue, while it is still open at `now` (ms). */
+export function openPending(before: Dialogue | undefined, now: number): PendingIntent | undefined {
+  return before?.pending && now - before.pending.at <= openFor ? before.pending : undefined;
 }
 
 /** The pending intent with the answer in it, or `undefined` when the words are no answer to it. */
@@ -59,14 +72,14 @@ function fill(pending: PendingIntent, said: string, context: CommandContext) {
 }
 
 /** A command that names no case speaks of the one spoken of last. */
-function withLastCase(read: Understanding, before: Dialogue | undefined, context: CommandContext): Understanding {
+function withLastCase(read: Intent, before: Dialogue | undefined, context: CommandContext): Intent {
   const command = context.commands.find((each) => each.intent === read.name);
-  const names = ['case', 'caseNo', 'party'].some((field) => read.fields[field] !== undefined);
+  const names = read.case !== undefined || ['case', 'caseNo', 'party'].some((field) => read.fields[field] !== undefined);
   if (!command?.needsCase || names || before?.lastCase === undefined || context.now - before.at > openFor) return read;
   return { ...read, fields: { ...read.fields, case: before.lastCase } };
 }
 
-function changes(read: Understanding, context: CommandContext): boolean {
+function changes(read: Intent, context: CommandContext): boolean {
   return context.commands.find((each) => each.intent === read.name)?.changes ?? false;
 }
 

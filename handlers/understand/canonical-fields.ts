@@ -24,7 +24,7 @@ const readers: Partial<Record<IntentName, (parts: Parts) => Fields>> = {
   log: ({ facts, words }) => ({
     category: facts.category,
     measure: facts.measure,
-    party: facts.party?.value.name ?? leftover(words),
+    party: facts.party?.value.name ?? afterLabel(words, '相对人|当事人|对象') ?? leftover(words),
     matter: afterLabel(words, '事由|案由'),
     place: afterLabel(words, '地点|地址|位于'),
     onSite: /现场/u.test(facts.sentence) || undefined,
@@ -39,8 +39,9 @@ const readers: Partial<Record<IntentName, (parts: Parts) => Fields>> = {
   },
   exempt: ({ of, words }) => ({ ...of, reason: text(words.replace(/^(?:理由|原因)[:是为 ]*/u, '')) }),
   review_result: ({ of, words, facts }) => {
-    const { items } = readReviewItems(words);
-    const opinion = words.replace(/^(?:同意|通过|存在问题|有问题)[\s,:]*/u, '').replace(/^(?:意见|原因|理由)[:是为 ]*/u, '').replace(/第? ?[\d一二三四五六七八九] ?项.*$/u, '').trim();
+    const body = words.replace(/(?:同意|通过|存在问题|有问题)[\s,:]*/u, '').trim();
+    const { items } = readReviewItems(body);
+    const opinion = body.replace(/^(?:意见|原因|理由)[:是为 ]*/u, '').replace(/第? ?[\d一二三四五六七八九] ?项.*$/u, '').trim();
     return { ...of, verdict: facts.verdict, items: some(items), opinion: text(opinion), reason: facts.verdict === '存在问题' ? text(opinion) : undefined };
   },
   coordinate: ({ of, words }) => ({ ...of, result: text(words) }),
@@ -69,19 +70,17 @@ const readers: Partial<Record<IntentName, (parts: Parts) => Fields>> = {
   }),
   stats: ({ words }) => ({ period: periodOf(words) }),
   list_due: ({ words }) => ({ days: daysOf(words) }),
-  list_todo: () => ({}),
-  list_overdue: () => ({}),
-  verify: () => ({}),
-  undo: () => ({}),
   export: ({ words }) => ({ arguments: some(tokens(words)) }),
   people: ({ words }) => ({ arguments: some(tokens(words)) }),
   calendar: ({ words }) => ({ arguments: some(tokens(words)) }),
   groups: ({ words }) => ({ arguments: some(tokens(words)) }),
 };
 
+const withoutCase = new Set<IntentName>(['log', 'annual', 'stats', 'list_due', 'list_todo', 'list_overdue', 'verify', 'undo', 'export', 'people', 'calendar', 'groups']);
+
 /** The fields of a command as written. */
 export function fieldsOfCanonical({ intent, rest }: Canonical, facts: Facts): Fields {
-  const named = intent === 'log' || readers[intent]?.length === 0 ? { of: {}, words: rest } : caseNamed(rest, facts);
+  const named = withoutCase.has(intent) ? { of: {}, words: rest } : caseNamed(rest, facts);
   return compact((readers[intent] ?? (({ of }: Parts): Fields => of))({ ...named, facts }));
 }
 

@@ -1,4 +1,6 @@
 import type { Facts } from './facts.ts';
+import { correctTerms } from './homophones.ts';
+import { toSimplified } from './traditional.ts';
 import type { IntentName } from './understanding.ts';
 
 /** A command's words; `on` says what has to stand behind one for it to be a command and not the beginning of a sentence. */
@@ -76,12 +78,15 @@ function trim(words: string): string {
   return words.replace(/^[\s:,、/]+/u, '').replace(/[\s。!,;]+$/u, '');
 }
 
+/** A 登记 is a command when the kind of decision stands in it as a word of its own; 登记,昨天对甲公司罚了款 is a sentence. */
+const kindAlone = /(?:^|[\s,:、/])(?:行政)?(?:许可|处罚|强制|检查|确认|征收|裁决|查封|扣押|限产|停产|停业关闭|罚款|警告|没收违法所得|没收非法财物|吊销|责令改正|其他)(?=$|[\s,:、/\d])/u;
+
 function fitsCase(intent: IntentName, rest: string, joined: string, { numbers, cases, party }: Facts): boolean {
   if (rest === '') return true;
+  // Run together with its word only a number is surely a case: 审核1同意, but 查封 and 记录仪 are words of their own.
+  const spaced = /[\s:,、/]/u.test(joined);
+  if (intent === 'log') return (spaced || rest.startsWith('行政')) && kindAlone.test(correctTerms(toSimplified(rest))) && !asks.test(rest);
   const numbered = numbers.length + cases.length > 0 || /(?:^|\s)\d{1,4}(?=$|[\s\p{L},:])(?![天日号月年])/u.test(rest);
-  // Run together with its word only a number is surely a case: 审核1同意, 查封 and 记录仪 are words of their own.
-  const spaced = /[\s:,、,/]/u.test(joined);
-  if (numbered && (spaced || /[\d〔#案江渝第]/u.test(joined))) return intent === 'status' || !asks.test(rest) || /^\s*(?:\d|#|20\d\d-)/u.test(rest);
-  if (intent === 'log') return (spaced || /^(?:行政|查封|扣押)/u.test(rest)) && !asks.test(rest);
-  return spaced && (intent === 'status' ? party !== undefined || !asks.test(rest) : !asks.test(rest));
+  if (numbered && (spaced || /[\d〔#案江渝第]/u.test(joined))) return intent === 'status' || !asks.test(rest) || /^(?:\d|#)/u.test(rest);
+  return spaced && ((intent === 'status' && party !== undefined) || !asks.test(rest));
 }

@@ -33,7 +33,7 @@ const patterns: readonly { readonly pattern: RegExp; readonly read: (match: RegE
     read: ([, month, day], today) => (Number(month) >= 1 && Number(month) <= 12 ? latest(month, day, today) : undefined),
   },
   {
-    pattern: new RegExp(`(?<![\\d第路街巷道村组])${N}[号日](?=[,。;. ]|$|(?:上午|下午|早上|晚上|那天)|[作做下对给开把罚去来在公的已就前])(?!的?(?:机|仪|案|线|楼|车|排|井|池|炉|窗|执法记))`, 'gu'),
+    pattern: new RegExp(`(?<=^|[\\s,。;:、(是在于就从]|我们)${N}[号日](?=[,。;. ]|$|(?:上午|下午|早上|晚上|那天)|[作做下对给开把罚去来在公的已就前])(?!的?(?:机|仪|案|线|楼|车|排|井|池|炉|窗|执法记))`, 'gu'),
     read: ([, day], today) => latestOfMonth(day, today),
   },
 ];

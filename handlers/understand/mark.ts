@@ -7,10 +7,7 @@ export interface Found<T> {
 }
 
 /** Marks that stand for what was read, so that later readers see that something stands there, but not its words. */
-export const marks = { party: 'Ⓟ', number: 'Ⓝ', case: 'Ⓒ', date: 'Ⓓ', sum: 'Ⓜ', channel: 'Ⓗ', link: 'Ⓛ', other: 'Ⓧ' } as const;
-
-/** Any mark: the edge of what a name may reach to. */
-export const anyMark = /[ⓅⓃⒸⒹⓂⒽⓁⓍ]/u;
+export const marks = { party: 'Ⓟ', number: 'Ⓝ', case: 'Ⓒ', date: 'Ⓓ', sum: 'Ⓜ', channel: 'Ⓗ', link: 'Ⓛ' } as const;
 
 /** The text with each piece covered by `mark`, as long as before: positions stay where they were. */
 export function cover(text: string, pieces: readonly { readonly start: number; readonly end: number }[], mark: string): string {

@@ -28,7 +28,8 @@ export function toWording(text: string): Wording {
   const plain = normalizeText(text.slice(0, longestRead * 2))
     .slice(0, longestRead)
     // The marks stand for what was read and cannot be typed.
-    .replace(/[\p{Extended_Pictographic}\p{Co}\p{Cs}]/gu, (symbol) => (/\d|[#*]/u.test(symbol) ? symbol : ' '));
+    .replace(/[\p{Extended_Pictographic}\p{Co}\p{Cs}]/gu, (symbol) => (/\d|[#*]/u.test(symbol) ? symbol : ' '))
+    .trim();
   const names = toSimplified(plain);
   return { names, text: correctTerms(names) };
 }

@@ -34,8 +34,9 @@ function withUnits(words: string): number | undefined {
     const unit = UNITS[piece];
     if (unit !== undefined) {
       if (unit >= 10_000) {
-        if (digit === undefined && section === 0 && whole === 0) return undefined;
-        whole = (whole + section + (digit ?? 0)) * unit;
+        const before = section + (digit ?? 0);
+        if (before === 0 && whole === 0) return undefined;
+        whole = unit > 10_000 ? (whole + before) * unit : whole + before * unit;
         section = 0;
       } else section += (digit ?? 1) * unit;
       digit = undefined;

@@ -1,5 +1,5 @@
 import type { Found } from './mark.ts';
-import { actorAndOpener, anonymous, doubtful, leadIn, nameEnding, nameStart, notInNames } from './name-words.ts';
+import { anonymous, beginning, doubtful, leadIn, nameEnding, nameStart, notInNames } from './name-words.ts';
 
 /** A party as read. `sure`: it ends like a name or was called the party; otherwise only its place in the sentence speaks for it. */
 export interface Party {
@@ -13,12 +13,14 @@ interface Piece {
 }
 
 const longestName = 40;
-/** Clauses end where a name cannot go on. A bracket inside a name is let through: 紫薯星球(重庆)化工有限公司. */
-const clauses = /[^,。;:!?、"'“”‘’「」『』《》<>=|~\s\u24b8-\u24cd]+/gu;
+/** How far before its ending a name is looked for, with what leads up to it. */
+const longestBefore = 80;
+/** Clauses end where a name cannot go on. Brackets and quotes inside a name are let through: 紫薯星球(重庆)化工有限公司, “大力水手”洗衣店. */
+const clauses = /[^,。;:!?、<>=|~\s\u24b8-\u24cd]+/gu;
 const label = /(?:当事人|相对人|被处罚(?:人|单位)|对象|(?:企业|单位|公司)(?:名称|名字))(?:名称|姓名)?(?:是|为|叫|:)? ?(?=[^\s:])/gu;
 /** What is done to a party, or stands after its name. */
 const afterName = '作出|做出|作了|做了|下达|下了|下个|开了|开出|进行|实施|采取|处以|处罚|罚|查封|扣押|限产|停产|给予|警告|没收|吊销|责令|封了|扣了|关停|的|Ⓜ';
-const doneTo = new RegExp(`(?:对|给|把|将|罚了|扣了|封了|查封了|处罚了|关停了)([^对给把将]{2,20}?)(?=${afterName}|$)`, 'u');
+const doneTo = new RegExp(`(?:对(?!方)|给|把|将|罚了|扣了|封了|查封了|处罚了|关停了)([^对给把将]{2,20}?)(?=${afterName}|$)`, 'u');
 const itsCase = /^(.{2,20}?)(?:那个|这个|的)*(?:(?:罚款|处罚|查封|扣押|限产|停产|许可|强制|检查)的?)?(?:案子|案件|案(?=[^情件由卷])|件(?=[^事]))/u;
 const between = /[的了在和对给被把案罚处查扣停限审公归登送视录照笔现没]/u;
 
@@ -48,14 +50,14 @@ function endingLikeAName(text: string, span: Piece): Piece | undefined {
   }));
   for (const [index, ending] of endings.entries()) {
     let end = ending.end;
-    for (const next of endings.slice(index + 1)) {
+    for (const next of endings.slice(index + 1, index + 6)) {
       const gap = text.slice(end, next.start);
       if (gap.length > 6 || between.test(gap)) break;
       end = next.end;
     }
-    const piece = stripped(text, { start: span.start, end });
-    // The ending alone is a kind of firm, not a name.
-    if (ending.start > piece.start && isName(text, piece)) return piece;
+    const piece = stripped(text, { start: Math.max(span.start, end - longestBefore), end });
+    // The ending alone, or 餐馆, is a kind of firm and not a name.
+    if (ending.start > piece.start && (piece.end - piece.start > 2 || /^[甲乙丙丁A-Z]/u.test(text.slice(piece.start))) && isName(text, piece)) return piece;
   }
   return undefined;
 }
@@ -74,7 +76,7 @@ function stripped(text: string, { start, end }: Piece): Piece {
   for (;;) {
     const rest = text.slice(from, end);
     if (nameStart.test(rest)) break;
-    const lead = leadIn.exec(rest)?.[0] ?? actorAndOpener.exec(rest)?.[0] ?? '';
+    const lead = leadIn.exec(rest)?.[0] ?? beginning.exec(rest)?.[0] ?? '';
     if (lead === '') break;
     from += lead.length;
   }
@@ -85,5 +87,5 @@ function isName(text: string, { start, end }: Piece): boolean {
   const words = text.slice(start, end);
   // 那家砂石厂 is known to the speaker only.
   if (words.length <= 6 && /[一那这某几两][家个]$/u.test(text.slice(0, start))) return false;
-  return words.length >= 2 && words.length <= longestName && /^[\p{L}\p{N}(]/u.test(words) && !anonymous.test(words) && !notInNames.test(words);
+  return words.length >= 2 && words.length <= longestName && /^[\p{L}\p{N}("“‘「『]/u.test(words) && !anonymous.test(words) && !notInNames.test(words);
 }

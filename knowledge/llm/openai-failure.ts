@@ -19,16 +19,18 @@ const apiError = z.object({
   status: z.number().optional(),
   code: z.coerce.string().nullish(),
   headers: z.instanceof(Headers).optional(),
+  /** What the service itself said, also within a stream that began well. */
+  error: z.unknown(),
 });
 
 /** What an error of the client means. A stream that broke after it began is `cut`; a wait longer than ten minutes is cut to that. */
 export function readFailure(error: unknown, { clock, begun }: { readonly clock: Clock; readonly begun: boolean }): ModelUnavailable {
   if (error instanceof ModelUnavailable) return error;
   if (error instanceof SyntaxError) return new ModelUnavailable('malformed');
-  const { status, code, headers } = apiError.safeParse(error).data ?? {};
+  const { status, code, headers, error: said } = apiError.safeParse(error).data ?? {};
   if (isFiltered(code)) return new ModelUnavailable('refused', { status });
   if (status === 429) return new ModelUnavailable('limited', { status, retryAfterMs: retryAfter(headers, clock) });
-  if (status !== undefined) return new ModelUnavailable('down', { status });
+  if (status !== undefined || said !== undefined) return new ModelUnavailable('down', { status });
   return new ModelUnavailable(begun ? 'cut' : 'down');
 }
 

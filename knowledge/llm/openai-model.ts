@@ -19,6 +19,12 @@ export interface OpenAiSettings {
   readonly timeoutMs: number;
 }
 
+interface Listening {
+  readonly signal: AbortSignal;
+  readonly onBegin: () => void;
+  readonly onText: (piece: string) => void;
+}
+
 /**
  * A model behind any service that speaks OpenAI's chat completions, always streamed and never retried here. A service that refuses the
  * answer's schema is asked more plainly, and from then on only so. The client is loaded at the first call.
@@ -27,13 +33,14 @@ export function createOpenAiModel(settings: OpenAiSettings, { clock }: { readonl
   let plainness = 0;
   let client: Promise<OpenAI> | undefined;
 
-  async function ask(request: ChatRequest, signal: AbortSignal, onText: (piece: string) => void): Promise<StreamedAnswer> {
+  async function ask(request: ChatRequest, { signal, onBegin, onText }: Listening): Promise<StreamedAnswer> {
     client ??= openClient(settings);
     const { chat } = await client;
     for (const [level, dialect] of dialects.entries()) {
       if (level < plainness) continue;
       try {
         const stream = await chat.completions.create(buildBody(settings.model, request, dialect), { signal });
+        onBegin();
         plainness = Math.max(plainness, level);
         return await readStream(stream, onText);
       } catch (error) {
@@ -45,12 +52,14 @@ export function createOpenAiModel(settings: OpenAiSettings, { clock }: { readonl
 
   async function complete(request: ChatRequest, signal: AbortSignal): Promise<Completion> {
     let begun = false;
-    const onText = (piece: string): void => {
+    const onBegin = (): void => {
       begun = true;
+    };
+    const onText = (piece: string): void => {
       if (!signal.aborted) request.onText?.(piece);
     };
     try {
-      const { text, usage } = await ask(request, signal, onText);
+      const { text, usage } = await ask(request, { signal, onBegin, onText });
       return { text, usage: usage ?? estimateTokens(request, text) };
     } catch (error) {
       throw readFailure(error, { clock, begun });

@@ -40,7 +40,8 @@ export async function readStream(chunks: AsyncIterable<unknown>, onText: (piece:
     const piece = choice?.delta?.content ?? '';
     text += piece;
     if (text.length > LONGEST_ANSWER) throw new ModelUnavailable('cut');
-    finish = choice?.finish_reason ?? finish;
+    // Some services send an empty reason with every other chunk.
+    if (choice?.finish_reason) finish = choice.finish_reason;
     if (piece !== '') onText(piece);
   }
   if (finish === 'content_filter' || finish === 'sensitive') throw new ModelUnavailable('refused');

@@ -46,7 +46,10 @@ export interface WordOptions {
  */
 export type Word = (question: string, finding: Grounded, options: WordOptions) => Promise<Worded | undefined>;
 
-type Judged = { readonly kind: 'good'; readonly sentences: readonly ModelSentence[] } | { readonly kind: 'not_covered' } | { readonly kind: 'flawed'; readonly flaws: readonly Flaw[] };
+type Judged =
+  | { readonly kind: 'good'; readonly sentences: readonly ModelSentence[] }
+  | { readonly kind: 'flawed'; readonly flaws: readonly Flaw[] }
+  | { readonly kind: 'not_covered' };
 
 /** A model's answers, each sentence checked against the articles, with one try at mending a flawed one. */
 export function createWording({ articles, model, observe, budgetMs = BUDGET_MS }: WordingParts): Word {

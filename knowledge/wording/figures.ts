@@ -5,10 +5,10 @@ const NUMBER = '\\d+(?:\\.\\d+)?|[零〇一二两三四五六七八九十百千]
 const TERM_UNITS = '个?工作日|个?自然日|个?日历日|个月|个?小时|个?星期|分钟|刻钟|[年月日号天周旬季]|万?元|%|倍';
 const COUNT_UNITS = '个|项|条|款|类|种|次|份|人|家|户|名|位|级|点|步|部门|机构|方面|阶段';
 const ISO_DATE = /(\d{4})-(\d{1,2})-(\d{1,2})/gu;
-const FIGURE = new RegExp(
-  `(?:(?<month>${NUMBER})月(?<day>${NUMBER})[日号])|百分之(?<percent>${NUMBER})|(?<value>${NUMBER})(?<scale>[万亿]?)(?:(?<term>${TERM_UNITS})|(?<count>${COUNT_UNITS}))?`,
-  'gu',
-);
+const DAY = `(?<month>${NUMBER})月(?<day>${NUMBER})[日号]`;
+const SHARE = `百分之(?<percent>${NUMBER})`;
+const AMOUNT = `(?<value>${NUMBER})(?<scale>[万亿]?)(?:(?<term>${TERM_UNITS})|(?<count>${COUNT_UNITS}))?`;
+const FIGURE = new RegExp(`${DAY}|${SHARE}|${AMOUNT}`, 'gu');
 const NAMED_PLACE = new RegExp(`第(?:${NUMBER}|\\((?:${NUMBER})\\))[条款项章节]`, 'gu');
 const MANNER_OF_SPEAKING = /[上下前后每同另]一/gu;
 const SAME_UNIT: Readonly<Record<string, string>> = { 天: '日', 号: '日', 星期: '周' };

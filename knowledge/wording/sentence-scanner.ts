@@ -9,7 +9,7 @@ const LONGEST_HEAD = 400;
  */
 export function createSentenceScanner(): (piece: string) => readonly ModelSentence[] {
   let head = '';
-  let inside = false;
+  let at: 'before' | 'inside' | 'after' = 'before';
   let object = '';
   let depth = 0;
   let inString = false;
@@ -31,12 +31,14 @@ export function createSentenceScanner(): (piece: string) => readonly ModelSenten
   return (piece) => {
     const found: ModelSentence[] = [];
     for (const char of piece) {
-      if (!inside) {
+      if (at === 'after') break;
+      if (at === 'before') {
         head = (head + char).slice(-LONGEST_HEAD);
-        inside = char === '[' && COVERED.test(head);
+        if (char === '[' && COVERED.test(head)) at = 'inside';
         continue;
       }
       const closed = closes(char);
+      if (char === ']' && depth === 0) at = 'after';
       if (depth > 0 || closed) object += char;
       if (closed) {
         const sentence = readSentence(object);

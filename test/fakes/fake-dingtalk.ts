@@ -1,10 +1,11 @@
 import { EventEmitter, once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import WebSocket, { WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { httpModeSign } from '../../bot/platforms/dingtalk/index.ts';
+import { type FakeAnswer, give } from './fake-answer.ts';
 
 const markdown = z.object({ title: z.string(), text: z.string() });
 const personal = z.object({ userIds: z.array(z.string()), msgKey: z.literal('sampleMarkdown'), msgParam: z.string() });
@@ -25,9 +26,6 @@ export interface SentMessage {
   readonly text: string;
 }
 
-/** An answer to give instead of the usual one; `hang`: none at all, `cut`: the connection ends. */
-export type FakeAnswer = { readonly status?: number; readonly body: unknown } | 'hang' | 'cut';
-
 export type StreamAck = z.infer<typeof ack>;
 export type FakeDingtalk = Awaited<ReturnType<typeof startFakeDingtalk>>;
 
@@ -37,6 +35,7 @@ export async function startFakeDingtalk(options: { clientSecret?: string; groupS
   const calls: { path: string; query: URLSearchParams; body: unknown }[] = [];
   const acks: StreamAck[] = [];
   const failures = new Map<string, FakeAnswer[]>();
+  const files = new Map<string, FakeAnswer>();
   const goodTokens = new Set<string>();
   const tickets = new Set<string>();
   const sockets: WebSocket[] = [];
@@ -74,6 +73,12 @@ export async function startFakeDingtalk(options: { clientSecret?: string; groupS
       keepParam('group', openConversationId, msgParam);
       return { body: { processQueryKey: next('query') } };
     }],
+    ['/api/v1.0/robot/messageFiles/download', (body, _url, request) => {
+      if (!isSignedIn(request)) return unauthenticated;
+      const { downloadCode } = z.object({ downloadCode: z.string(), robotCode: z.string() }).parse(body);
+      if (!files.has(`/files/${downloadCode}`)) return { status: 400, body: { code: 'invalidParameter.robotCode.downloadCode' } };
+      return { body: { downloadUrl: `${origin}/files/${downloadCode}` } };
+    }],
     ['/oapi/robot/sendBySession', (body, url) => {
       keep({ via: 'session', to: url.searchParams.get('session') ?? '', ...hooked.parse(body).markdown });
       return { body: { errcode: 0, errmsg: 'ok' } };
@@ -101,7 +106,7 @@ export async function startFakeDingtalk(options: { clientSecret?: string; groupS
     const body: unknown = JSON.parse((await text(request)) || 'null');
     calls.push({ path: url.pathname, query: url.searchParams, body });
     const failure = takeFailure(url.pathname);
-    return failure ?? routes.get(url.pathname)?.(body, url, request) ?? { status: 404, body: { code: 'notFound' } };
+    return failure ?? routes.get(url.pathname)?.(body, url, request) ?? files.get(url.pathname) ?? { status: 404, body: { code: 'notFound' } };
   };
   const takeFailure = (path: string): FakeAnswer | undefined => {
     for (const [ending, answers] of failures) if (path.endsWith(ending) && answers.length > 0) return answers.shift();
@@ -174,6 +179,8 @@ export async function startFakeDingtalk(options: { clientSecret?: string; groupS
     failNext: (ending: string, answer: FakeAnswer, times = 1) => {
       failures.set(ending, [...(failures.get(ending) ?? []), ...Array<FakeAnswer>(times).fill(answer)]);
     },
+    /** Keeps a file people can have sent, under its download code. */
+    addFile: (downloadCode: string, file: FakeAnswer) => files.set(`/files/${downloadCode}`, file),
     /** Forgets the failures that have not been given yet. */
     succeedFromNowOn: () => failures.clear(),
     /** Makes every token issued so far stale. */
@@ -232,14 +239,3 @@ export async function startFakeDingtalk(options: { clientSecret?: string; groupS
 }
 
 const unauthenticated = { status: 400, body: { code: 'InvalidAuthentication', message: 'token' } };
-
-function give(answer: FakeAnswer, response: ServerResponse, now: (() => number) | undefined): void {
-  if (answer === 'hang') return;
-  if (answer === 'cut') {
-    response.socket?.destroy();
-    return;
-  }
-  if (now) response.setHeader('date', new Date(now()).toUTCString());
-  response.writeHead(answer.status ?? 200, { 'content-type': 'application/json' });
-  response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
-}

@@ -28,7 +28,7 @@ export class Speaking {
 
   /** One chunk with a piece of the answer. */
   say(piece: string): void {
-    this.send({ choices: [{ index: 0, delta: { content: piece }, finish_reason: null }] });
+    this.raw(chunkWith(piece));
   }
 
   /** The last chunks: why it ended, and the tokens where the service counts them. */
@@ -40,13 +40,13 @@ export class Speaking {
 
   /** Any object as a chunk. */
   send(chunk: unknown): void {
-    this.raw(`data: ${JSON.stringify(chunk)}\n\n`);
+    this.raw(eventOf(chunk));
   }
 
-  /** Any bytes, as an event stream. */
-  raw(words: string): void {
+  /** Any bytes, as an event stream; `written` is called when they have left. */
+  raw(words: string, written?: () => void): void {
     if (!this.#response.headersSent) this.#response.writeHead(200, { 'content-type': 'text/event-stream' });
-    this.#response.write(words);
+    this.#response.write(words, written);
   }
 
   /** Ends the stream as if all were well. */
@@ -54,15 +54,25 @@ export class Speaking {
     this.#response.end();
   }
 
-  /** The connection breaks. */
-  cut(): void {
-    this.#response.socket?.destroy();
+  /** The connection breaks, after a piece where one is given. */
+  cut(piece?: string): void {
+    const { socket } = this.#response;
+    if (piece === undefined) socket?.destroy();
+    else this.raw(chunkWith(piece), () => socket?.destroy());
   }
 
   /** An answer that is not a stream. */
   refuse(status: number, body: unknown, headers: Record<string, string> = {}): void {
     this.#response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(typeof body === 'string' ? body : JSON.stringify(body));
   }
+}
+
+function eventOf(chunk: unknown): string {
+  return `data: ${JSON.stringify(chunk)}\n\n`;
+}
+
+function chunkWith(piece: string): string {
+  return eventOf({ choices: [{ index: 0, delta: { content: piece }, finish_reason: null }] });
 }
 
 /** What the service does with one request. */
@@ -83,8 +93,6 @@ export function refusing(status: number, code: string | null = null, headers: Re
 
 /** Never answers. */
 export const silent: Turn = () => {};
-
-export type FakeModel = Awaited<ReturnType<typeof startFakeModel>>;
 
 /** A fake OpenAI-compatible service over loopback HTTP. `turns` are taken one a request; without any left it refuses with 500. Closed after the test. */
 export async function startFakeModel(...turns: Turn[]) {
@@ -116,10 +124,6 @@ export async function startFakeModel(...turns: Turn[]) {
   return {
     baseUrl: `http://127.0.0.1:${port}/v1`,
     requests,
-    /** Adds turns after those not yet taken. */
-    queue: (...more: Turn[]): void => {
-      turns.push(...more);
-    },
     /** Resolves when the next request has been read and its turn taken. */
     requested: (): Promise<unknown> => once(events, 'requested'),
     /** Resolves when a response is over, or its caller has hung up. */

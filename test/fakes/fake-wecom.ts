@@ -5,6 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { type CallbackRequest, systemClock } from '../../bot/core/index.ts';
 import { decryptMessage, encryptMessage, parseAesKey, sameSignature, signatureOf } from '../../bot/platforms/wecom/index.ts';
+import { type FakeAnswer, type FakeFile, give } from './fake-answer.ts';
 
 const frame = z.object({ cmd: z.string(), headers: z.object({ req_id: z.string() }), body: z.looseObject({}).optional() });
 const botAnswer = z.object({ encrypt: z.string(), msgsignature: z.string(), timestamp: z.number(), nonce: z.string() });
@@ -14,9 +15,6 @@ export interface SentMessage {
   readonly path: string;
   readonly body: unknown;
 }
-
-/** An answer to give once instead of the usual one; `cut`: the connection ends without one. */
-export type FakeAnswer = { readonly status?: number; readonly body: unknown } | 'cut';
 
 export type SocketFrame = z.infer<typeof frame>;
 export type FakeWecom = Awaited<ReturnType<typeof startFakeWecom>>;
@@ -46,6 +44,7 @@ export async function startFakeWecom(options: { now?: () => number } = {}) {
   const now = options.now ?? (() => systemClock.now());
   const sent: SentMessage[] = [];
   const failures = new Map<string, FakeAnswer[]>();
+  const files = new Map<string, FakeFile>();
   const goodTokens = new Set<string>();
   const sockets: WebSocket[] = [];
   const frames: SocketFrame[] = [];
@@ -54,6 +53,7 @@ export async function startFakeWecom(options: { now?: () => number } = {}) {
   let serial = 0;
   let tokensIssued = 0;
   let subscriptions = 0;
+  let filesAsked = 0;
 
   const withToken = (url: URL, body: unknown): FakeAnswer =>
     goodTokens.has(url.searchParams.get('access_token') ?? '') ? keep(url, body) : { body: { errcode: 40014, errmsg: 'invalid access_token' } };
@@ -71,6 +71,10 @@ export async function startFakeWecom(options: { now?: () => number } = {}) {
     }],
     ['/cgi-bin/message/send', withToken],
     ['/cgi-bin/agent/get', withToken],
+    ['/cgi-bin/media/get', (url) => {
+      if (!goodTokens.has(url.searchParams.get('access_token') ?? '')) return { body: { errcode: 42001, errmsg: 'access_token expired' } };
+      return files.get(url.searchParams.get('media_id') ?? '') ?? { body: { errcode: 40007, errmsg: 'invalid media_id' } };
+    }],
     ['/cgi-bin/webhook/send', keep],
     ['/cgi-bin/aibot/response', keep],
   ]);
@@ -79,10 +83,10 @@ export async function startFakeWecom(options: { now?: () => number } = {}) {
     void (async () => {
       const url = new URL(request.url ?? '/', 'http://fake');
       const path = url.pathname.replace('/gw', '');
+      if (/^\/files\/|media\/get$/u.test(path)) filesAsked += 1;
       const body: unknown = request.method === 'POST' ? JSON.parse(await text(request)) : undefined;
-      const answer = failures.get(path)?.shift() ?? routes.get(path)?.(url, body) ?? { status: 404, body: {} };
-      if (answer === 'cut') return request.socket.destroy();
-      response.writeHead(answer.status ?? 200, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body));
+      const answer = failures.get(path)?.shift() ?? routes.get(path)?.(url, body) ?? files.get(path) ?? { status: 404, body: {} };
+      give(answer, response);
     })();
   });
 
@@ -130,6 +134,10 @@ export async function startFakeWecom(options: { now?: () => number } = {}) {
     subscriptions: () => subscriptions,
     /** Makes every token given so far stale. */
     expireTokens: () => goodTokens.clear(),
+    /** Keeps a file: under its media id for the app, or under a path (`/files/…`) that is served without a token. */
+    addFile: (name: string, file: FakeFile) => files.set(name, file),
+    /** How many times files were asked for. */
+    filesAsked: () => filesAsked,
     /** Answers the next call of `path` (under `/cgi-bin/`) so; several calls queue up. */
     failNext: (path: string, answer: FakeAnswer) => {
       const key = `/cgi-bin/${path}`;

@@ -1,5 +1,7 @@
+import { onTestFinished } from 'vitest';
 import { openSimulator } from '../../bot/cli/simulator.ts';
 import type { Reply } from '../../bot/core/index.ts';
+import type { RosterSource } from '../../store/index.ts';
 
 /** A reply and whom it reached: a person's id, or `group:leaders`. */
 export interface Heard extends Reply {
@@ -11,6 +13,8 @@ export interface SayOptions {
   readonly at?: string;
   readonly in?: 'private' | 'group';
   readonly conversation?: string;
+  /** A file of this machine that goes along. */
+  readonly attach?: { readonly kind: 'image' | 'voice' | 'video' | 'file'; readonly file: string };
 }
 
 /** The whole bot in memory with the demo roster, spoken to as anybody. */
@@ -21,12 +25,23 @@ export interface Chat {
   answer(as: string, text: string, options?: SayOptions): Promise<Heard>;
   /** Messages that arrive together; everything that was sent because of them. */
   together(...messages: readonly (readonly [as: string, text: string])[]): Promise<readonly Heard[]>;
+  /** Closed with the test at the latest. */
   close(): Promise<void>;
 }
 
-/** Opens a chat at a time (ISO, with offset); `directory` keeps its store. */
-export async function openChat({ at = '2026-03-02T09:00:00+08:00', directory }: { readonly at?: string; readonly directory?: string } = {}): Promise<Chat> {
-  const simulator = await openSimulator({ roster: 'demo', ...(directory === undefined ? {} : { directory }) });
+/** A chat starts at a time (ISO, with offset), with the demo roster unless another is given; `directory` keeps its store. */
+export interface ChatOptions {
+  readonly at?: string;
+  readonly roster?: RosterSource;
+  readonly directory?: string;
+}
+
+/** Opens a chat on Monday 2 March 2026 unless told otherwise. */
+export async function openChat({ at = '2026-03-02T09:00:00+08:00', roster = 'demo', directory }: ChatOptions = {}): Promise<Chat> {
+  const simulator = await openSimulator({ roster, ...(directory === undefined ? {} : { directory }) });
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => (closing ??= simulator.close());
+  onTestFinished(close);
   let time = at;
   const listen = async (act: () => Promise<unknown>): Promise<readonly Heard[]> => {
     const heard: Heard[] = [];
@@ -50,6 +65,6 @@ export async function openChat({ at = '2026-03-02T09:00:00+08:00', directory }: 
       return own;
     },
     together: (...messages) => listen(() => Promise.all(messages.map(([as, text]) => simulator.handle({ as, text, at: time })))),
-    close: () => simulator.close(),
+    close,
   };
 }

@@ -13,6 +13,7 @@ import {
   type Reply,
   reply as replySchema,
 } from '../../core/index.ts';
+import { downloadLocal } from './download.ts';
 import { type Entry, Transcript } from './transcript.ts';
 
 /** Somebody the console can speak as. */
@@ -65,12 +66,14 @@ export interface ConsoleDependencies {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly people: () => readonly ConsolePerson[];
+  /** True where whoever speaks may read this machine's files anyway: `attach` is then taken from the disk. Never for the page. */
+  readonly readFiles?: boolean;
 }
 
 const stranger: ConsolePerson = { id: 'stranger', name: '陌生人', unit: '不在名册', roles: [] };
 
 /** The local console: no account, no network, no limits, otherwise a platform like the others. */
-export function createConsole({ clock, logger, people }: ConsoleDependencies): ConsolePlatform {
+export function createConsole({ clock, logger, people, readFiles = false }: ConsoleDependencies): ConsolePlatform {
   const transcript = new Transcript();
   return {
     name: 'console',
@@ -103,6 +106,7 @@ export function createConsole({ clock, logger, people }: ConsoleDependencies): C
       return Promise.resolve({ via: 'active' });
     },
     progress: (sofar, to) => void transcript.add({ kind: 'progress', reply: sofar }, to, clock.now()),
+    ...(readFiles && { download: downloadLocal }),
   };
 }
 

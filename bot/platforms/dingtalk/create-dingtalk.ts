@@ -3,6 +3,7 @@ import { superviseSocket } from '../transport/index.ts';
 import { dingtalkRoutes, type Understand } from './callbacks.ts';
 import { checkDingtalk } from './check.ts';
 import type { DingtalkConfig, DingtalkDeps } from './config.ts';
+import { downloadRobotFile } from './download.ts';
 import { parseRobotMessage, quotaUsedUp } from './parse.ts';
 import { parseCardTap } from './parse-card.ts';
 import { type MarkdownPart, readPart, renderMarkdown } from './render.ts';
@@ -49,6 +50,7 @@ export function createDingtalk(config: DingtalkConfig, deps: DingtalkDeps): Plat
       await send(readPart(part), to);
       return { via: 'active' };
     },
+    download: (attachment) => downloadRobotFile(api, attachment, [config.apiBase, config.oapiBase]),
     check: () => checkDingtalk(config, clock, callbacks),
   };
 }

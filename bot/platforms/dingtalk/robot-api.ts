@@ -6,6 +6,7 @@ import { accepted, deliveryFailure, isStaleToken, openApiCode } from './platform
 import type { MarkdownPart } from './render.ts';
 
 const tokenBody = z.object({ accessToken: z.string().min(1), expireIn: z.number().positive() });
+const fileBody = z.object({ downloadUrl: z.string().min(1) });
 const partialBody = z.object({
   invalidStaffIdList: z.array(z.unknown()).nullish(),
   flowControlledStaffIdList: z.array(z.unknown()).nullish(),
@@ -55,9 +56,21 @@ export class RobotApi {
     await this.#send('/v1.0/robot/groupMessages/send', { openConversationId }, part);
   }
 
-  async #send(path: string, to: Record<string, unknown>, part: MarkdownPart): Promise<JsonAnswer> {
+  /** The temporary address of a file sent to the robot: not to be trusted (download-the-file-content-of-the-robot-receiving-message). */
+  async fileUrl(downloadCode: string): Promise<string> {
+    const answer = await this.#call('/v1.0/robot/messageFiles/download', { downloadCode });
+    const file = fileBody.safeParse(answer.body).data;
+    if (!file) throw new DeliveryError('unavailable', 'download answered without an address');
+    return file.downloadUrl;
+  }
+
+  #send(path: string, to: Record<string, unknown>, part: MarkdownPart): Promise<JsonAnswer> {
+    return this.#call(path, { ...to, msgKey: 'sampleMarkdown', msgParam: JSON.stringify(part) });
+  }
+
+  async #call(path: string, body: Record<string, unknown>): Promise<JsonAnswer> {
     this.#pacer.take();
-    const json = { robotCode: this.#config.robotCode, ...to, msgKey: 'sampleMarkdown', msgParam: JSON.stringify(part) };
+    const json = { robotCode: this.#config.robotCode, ...body };
     try {
       const answer = await this.#token.use((token) => this.#post(path, token, json), isStaleToken);
       const code = openApiCode(answer);

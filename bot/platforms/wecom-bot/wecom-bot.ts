@@ -3,6 +3,7 @@ import { type CallbackSecrets, parseAesKey, wecomRedeliveryWindowMs } from '../w
 import type { BotAccount } from './bot-socket.ts';
 import { callbackMode } from './callback.ts';
 import { checkCallback, checkSubscription } from './check.ts';
+import { downloadBotFile } from './download.ts';
 import { renderBot } from './render.ts';
 import { websocketMode } from './websocket.ts';
 
@@ -20,6 +21,7 @@ export function createWecomBot(config: WecomBotConfig, deps: { clock: Clock; log
       ...shared,
       ...websocketMode(config, deps),
       render: (reply, to: Address) => renderBot(reply, to, { single: false }),
+      download: (attachment) => downloadBotFile(attachment, config.apiBase),
       check: () => checkSubscription(config, deps.logger),
     };
   }
@@ -34,6 +36,7 @@ export function createWecomBot(config: WecomBotConfig, deps: { clock: Clock; log
     ...shared,
     ...mode,
     render: (reply, to: Address) => renderBot(reply, to, { single: true }),
+    download: (attachment) => downloadBotFile(attachment, config.apiBase, secrets.aesKey),
     check: () => checkCallback(secrets, mode.callbacks, config.apiBase, deps.clock),
   };
 }

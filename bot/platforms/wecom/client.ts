@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Clock, DeliveryError } from '../../core/index.ts';
-import { AccessToken, callJson, type IssuedToken, Pacer } from '../transport/index.ts';
+import { AccessToken, callJson, fetchBytes, type IssuedToken, Pacer } from '../transport/index.ts';
 import { readAnswer, staleToken, type WecomAnswer, wecomFailure } from './answer.ts';
+import { type MediaAnswer, readMedia } from './download.ts';
 import type { TextPart } from './render.ts';
 
 /** Where an app's interface is and who calls it. `apiBase` may carry a port and a path prefix (private deployments). */
@@ -54,6 +55,14 @@ export class WecomClient {
         const url = this.#url(path, { access_token: token, ...query });
         return readAnswer(path, await callJson({ method, url, ...(json !== undefined && { json }) }));
       },
+      (answer) => staleToken.has(answer.errcode),
+    );
+  }
+
+  /** The answer to a request for a temporary file, whatever its `errcode`. */
+  media(mediaId: string): Promise<MediaAnswer> {
+    return this.#token.use(
+      async (token) => readMedia(await fetchBytes({ url: this.#url('media/get', { access_token: token, media_id: mediaId }) })),
       (answer) => staleToken.has(answer.errcode),
     );
   }

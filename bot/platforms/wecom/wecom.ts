@@ -12,6 +12,7 @@ import { PassiveSlots } from '../transport/index.ts';
 import { checkWecom } from './check.ts';
 import { WecomClient } from './client.ts';
 import { parseAesKey } from './crypto.ts';
+import { downloadMedia } from './download.ts';
 import { parseMessage } from './parse.ts';
 import { emptyAnswer, passiveText } from './passive-reply.ts';
 import { renderText, textPart } from './render.ts';
@@ -86,6 +87,7 @@ export function createWecom(config: WecomConfig, deps: { clock: Clock; logger: L
       await client.sendText(text, to.conversation);
       return { via: 'active' };
     },
+    download: (attachment) => downloadMedia(client, attachment),
     check: () => checkWecom(config, secrets, client, route, clock),
   };
 }

@@ -2,15 +2,17 @@ import { EventEmitter, once } from 'node:events';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SettableClock } from '../../../bot/core/index.ts';
-import { openChatModel, type ChatModel, type ModelCall } from '../../../knowledge/llm/index.ts';
-import { createWording, type WordingOutcome } from '../../../knowledge/wording/index.ts';
+import { createWording, openChatModel, type ChatModel, type ModelCall, type WordingOutcome } from '../../../knowledge/index.ts';
 import { refusing, saying, silent, startFakeModel, type Speaking, type Turn } from '../../fakes/fake-model.ts';
 import { scriptedModel } from '../llm/scripted-model.ts';
 import { aReply, grounded, knowledge, type Said } from './a-reply.ts';
 
 const question = '处罚决定几天内公示';
 const first: Said = ['处罚决定作出之日起7个工作日内要向社会公布。', ['publicity/10', '行政处罚信息作出之日起7个工作日内']];
-const second: Said = ['要公布执法机关、执法对象、执法类别和执法结论等信息。', ['publicity/10', '要向社会公布执法机关、执法对象、执法类别、执法结论等信息']];
+const second: Said = [
+  '要公布执法机关、执法对象、执法类别和执法结论等信息。',
+  ['publicity/10', '要向社会公布执法机关、执法对象、执法类别、执法结论等信息'],
+];
 const wrong: Said = ['处罚决定也可以不公布。', ['publicity/10', '法律、行政法规另有规定的除外']];
 const shownFirst = first[0];
 const shownBoth = `${first[0]}${second[0]}`;
@@ -130,10 +132,7 @@ describe('when the model fails, the extractive answer stands', () => {
     ['500', 'down', refusing(500)],
     ['a gateway page', 'down', (speaking) => speaking.refuse(502, '<html>Bad Gateway</html>')],
     ['a wrong key', 'down', refusing(401, 'invalid_api_key')],
-    ['a stream that breaks', 'cut', (speaking) => {
-      speaking.say(aReply(first));
-      setImmediate(() => speaking.cut());
-    }],
+    ['a stream that breaks', 'cut', (speaking) => speaking.cut(aReply(first))],
     ['a chunk that is no JSON', 'malformed', (speaking) => speaking.raw('data: {"choices":[{\n\n')],
     ['the content filter', 'refused', refusing(400, 'content_filter')],
   ];

@@ -25,6 +25,7 @@ describe('a sentence and the words it rests on', () => {
     ['立即更正', '及时予以更正', ''],
     ['所有决定都要审核', '经过听证程序作出行政执法决定', ''],
     ['制度未明确', '及时予以更正', ''],
+    ['执法类别不公示', '要向社会公布执法类别', ''],
     ['有权不公示', '7个工作日内要向社会公布', ''],
   ])('do not: %s', (sentence, quoted, lead) => {
     expect(keepsPolarity(sentence, quoted, lead)).toBe(false);

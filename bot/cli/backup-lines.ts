@@ -1,0 +1,18 @@
+import type { DirectoryCheck } from '../../store/backup/index.ts';
+import { AppError, errorFields } from '../core/index.ts';
+
+/** How much there is, with the beginning of the last hash, by which two copies can be told to be the same. */
+export function contentsLine({ events, head, files }: DirectoryCheck): string {
+  return `台账 ${events} 条，末条校验码 ${head.slice(0, 12)}；记录文件 ${files} 个。`;
+}
+
+/** The cases whose files are not what was received, as a line of its own; empty when there are none. */
+export function damagedLine({ damaged }: DirectoryCheck): string {
+  if (damaged.length === 0) return '';
+  return `注意：这些案件有文件缺失或与收到时不一致：${damaged.join('、')}。请从更早的备份里找回。\n`;
+}
+
+/** Why it was not done, in Chinese; of what nobody foresaw, only its kind and place. */
+export function failureLine(error: unknown): string {
+  return error instanceof AppError && error.expose ? error.message : `没有完成：${JSON.stringify(errorFields(error))}`;
+}

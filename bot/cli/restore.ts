@@ -1,0 +1,19 @@
+import { parseArgs } from 'node:util';
+import { restore } from '../../store/backup/index.ts';
+import { AppError, systemClock } from '../core/index.ts';
+import { loadConfig } from '../load-config.ts';
+import { contentsLine, damagedLine, failureLine } from './backup-lines.ts';
+
+/** `npm run restore -- FILE`: puts a backup back into an empty DATA_DIR; says done only when chain and files are verified. */
+async function main(): Promise<void> {
+  const [file] = parseArgs({ allowPositionals: true }).positionals;
+  if (file === undefined) throw new AppError('usage', '用法：npm run restore -- 备份-2026-03-10.jsonl.gz（先停机器人，DATA_DIR 要是空目录）', { expose: true });
+  const { dataDir } = loadConfig();
+  const restored = await restore(file, dataDir, systemClock);
+  process.stdout.write(`恢复完成并已核对：${dataDir}\n${contentsLine(restored)}\n${damagedLine(restored)}现在可以启动：npm start\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${failureLine(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,3 @@
+export * from './calendar.ts';
+export * from './groups.ts';
+export * from './people.ts';

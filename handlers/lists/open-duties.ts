@@ -1,0 +1,46 @@
+import type { Duty } from '../../knowledge/rules/index.ts';
+import type { CaseState } from '../../store/index.ts';
+import { maySee, openDuties } from '../cases/index.ts';
+import type { CommandContext } from '../command.ts';
+
+/** An open duty with the case it belongs to. */
+export interface CaseDuty {
+  readonly state: CaseState;
+  readonly duty: Duty;
+}
+
+/** What duties depend on besides the case. */
+type Moment = Pick<CommandContext, 'today' | 'calendar' | 'settings'>;
+
+/**
+ * Duties by the state they were derived from. A case that changes gets a new state, and with the state its entry goes:
+ * what is remembered is never stale and never outlives its case.
+ */
+const remembered = new WeakMap<CaseState, Moment & { readonly duties: readonly Duty[] }>();
+
+/** {@link openDuties}, derived once a day for each state of a case, and again when the calendar has changed. */
+export function dutiesToday(state: CaseState, { today, calendar, settings }: Moment): readonly Duty[] {
+  const known = remembered.get(state);
+  if (known?.today === today && known.calendar === calendar && known.settings === settings) return known.duties;
+  const duties = openDuties(state, { today, calendar, settings });
+  remembered.set(state, { today, calendar, settings, duties });
+  return duties;
+}
+
+/** The open duties of all open cases the asker may see that satisfy `wanted`: the earliest due first, those without a day last. */
+export function openCaseDuties(context: CommandContext, wanted: (found: CaseDuty) => boolean): readonly CaseDuty[] {
+  const found: CaseDuty[] = [];
+  for (const state of context.ledger.openCases()) {
+    if (!maySee(context.asker, state)) continue;
+    for (const duty of dutiesToday(state, context)) {
+      const each = { state, duty };
+      if (wanted(each)) found.push(each);
+    }
+  }
+  return found.sort(byDue);
+}
+
+function byDue({ duty: a }: CaseDuty, { duty: b }: CaseDuty): number {
+  const [left, right] = [a.deadline?.due ?? '9999', b.deadline?.due ?? '9999'];
+  return left < right ? -1 : Number(left > right);
+}

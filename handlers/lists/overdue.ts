@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { stageLabels } from '../../knowledge/rules/index.ts';
+import { defineCommand } from '../command.ts';
+import { caseName, dutyName, emptyList, listReply, namesOf, standingWords } from '../replies/index.ts';
+import { peopleOf } from './duty-people.ts';
+import { type CaseDuty, openCaseDuties } from './open-duties.ts';
+
+/** 逾期: what is late, worst first, with the days, the stage and the person it hangs on. A group is not told the party. */
+export const overdue = defineCommand({
+  intent: 'list_overdue',
+  words: ['逾期'],
+  summary: '看看已经超期的事，最久的在前',
+  example: '逾期',
+  roles: ['officer', 'head', 'reviewer', 'publicist', 'leader'],
+  inGroup: true,
+  fields: z.object({}),
+  run: (_fields, context) => {
+    const withParty = context.where === 'private';
+    const late = openCaseDuties(context, (each) => daysLate(each) > 0).toSorted((a, b) => daysLate(b) - daysLate(a));
+    const entries = late.map(({ state, duty }) => ({
+      id: state.id,
+      duty,
+      line: `${caseName(state, { withParty })}：${dutyName(duty)}${standingWords(duty)}，${stageLabels[duty.stage]}，${namesOf(peopleOf(duty, state, context.people))}`,
+    }));
+    const reply = entries.length === 0 ? emptyList('没有超期的事。') : listReply(`超期${entries.length}件，最久的在前：`, entries, context.where);
+    return Promise.resolve({ reply });
+  },
+});
+
+function daysLate({ duty }: CaseDuty): number {
+  return duty.deadline?.overdueDays ?? 0;
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { defineCommand } from '../command.ts';
+import { caseName, dutyWithDay, emptyList, listReply } from '../replies/index.ts';
+import { peopleOf } from './duty-people.ts';
+import { openCaseDuties } from './open-duties.ts';
+
+/** 待办: what hangs on the asker, by role, office and the asker's own cases; the most urgent first. */
+export const todo = defineCommand({
+  intent: 'list_todo',
+  words: ['待办'],
+  summary: '看看等我办的事',
+  example: '待办',
+  roles: ['officer', 'head', 'reviewer', 'publicist', 'leader'],
+  fields: z.object({}),
+  run: (_fields, context) => {
+    const { person } = context.asker;
+    const own = openCaseDuties(context, ({ duty, state }) => person !== undefined && peopleOf(duty, state, [person]).length > 0);
+    const entries = own.map(({ state, duty }) => ({ id: state.id, duty, line: `${caseName(state, { withParty: true })}：${dutyWithDay(duty)}` }));
+    const reply = entries.length === 0 ? emptyList('您现在没有待办。') : listReply(`您有${entries.length}件待办，最急的在前：`, entries, context.where);
+    return Promise.resolve({ reply });
+  },
+});

@@ -1,0 +1,2 @@
+export * from './converse-with-files.ts';
+export * from './receive-files.ts';
