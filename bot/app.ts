@@ -2,7 +2,9 @@ import { apology, createResponder, type Download } from '../handlers/index.ts';
 import { openKnowledge } from '../knowledge/index.ts';
 import { openEmbeddedStore, openRoster, type Roster, type RosterSource, type Store } from '../store/index.ts';
 import { createAddressBook } from './address-book.ts';
+import type { Config } from './config.ts';
 import type { Clock, Logger, Meter, Platform } from './core/index.ts';
+import { openWording } from './model.ts';
 import { createPipeline, type Pipeline } from './pipeline/index.ts';
 import { createScheduler, type Scheduler } from './scheduler/index.ts';
 
@@ -13,6 +15,8 @@ export interface BotOptions {
   /** Where the store is kept; in memory when absent. */
   readonly directory?: string;
   readonly roster: RosterSource;
+  /** Words answers better when present. */
+  readonly model?: Config['model'];
   readonly clock: Clock;
   readonly logger: Logger;
   readonly meter: Meter;
@@ -30,14 +34,15 @@ export interface Bot {
 }
 
 /** The only place that picks implementations for ports. Opens everything and starts the pipeline. */
-export async function openBot({ platforms: build, directory, roster: source, clock, logger, meter }: BotOptions): Promise<Bot> {
+export async function openBot({ platforms: build, directory, roster: source, model, clock, logger, meter }: BotOptions): Promise<Bot> {
   const knowledge = openKnowledge();
   const roster = await openRoster(source, logger);
   const store = await openEmbeddedStore({ ...(directory === undefined ? {} : { directory }), clock, logger });
   const platforms = build(roster);
   const addressOf = createAddressBook(platforms.map((platform) => platform.name));
   const download: Download = (from, attachment) => platforms.find(({ name }) => name === from)?.download?.(attachment);
-  const respond = createResponder({ knowledge, roster, store, addressOf, download, clock, logger, meter });
+  const word = model && openWording(model, knowledge.articles, { clock, meter });
+  const respond = createResponder({ knowledge, roster, store, addressOf, download, ...(word ? { word } : {}), clock, logger, meter });
   const pipeline = createPipeline({ store, platforms, respond, apology, clock, logger, meter });
   const scheduler = createScheduler(
     [

@@ -47,6 +47,10 @@ const variables = {
   DINGTALK_MODE: z.enum(['webhook', 'stream'], '应是 webhook 或 stream'),
   DINGTALK_GROUP_WEBHOOK: webhook,
   DINGTALK_GROUP_SECRET: z.string().startsWith('SEC', '应以 SEC 开头，从群机器人“加签”处复制'),
+  OPENAI_API_KEY: secret,
+  OPENAI_BASE_URL: web,
+  OPENAI_MODEL: z.string(),
+  OPENAI_TOKENS_PER_DAY: z.coerce.number('应是数字，例如 500000').int().min(1000, '至少 1000'),
   DINGTALK_API_BASE: web,
   DINGTALK_OAPI_BASE: web,
 } as const;
@@ -141,6 +145,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     return { webhook: url, ...(signing === undefined ? {} : { secret: signing }) };
   };
 
+  const readModel = () => {
+    const model = group(['OPENAI_API_KEY', 'OPENAI_MODEL'], '大模型');
+    const baseUrl = get('OPENAI_BASE_URL');
+    return model && {
+      apiKey: model.OPENAI_API_KEY,
+      model: model.OPENAI_MODEL,
+      ...(baseUrl === undefined ? {} : { baseUrl }),
+      tokensPerDay: get('OPENAI_TOKENS_PER_DAY') ?? 500_000,
+    };
+  };
+
+  const model = readModel();
   const wecom = readWecom();
   const wecomBot = readWecomBot();
   const wecomWebhook = get('WECOM_GROUP_WEBHOOK');
@@ -168,6 +184,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     roster: { file: rosterFile ?? join(dataDir, 'roster.json'), named: rosterFile !== undefined },
     anyPlatform,
     ...(fixedNow === undefined ? {} : { fixedNow: Date.parse(fixedNow) }),
+    ...(model ? { model } : {}),
     ...(wecom ? { wecom } : {}),
     ...(wecomBot ? { wecomBot } : {}),
     ...(wecomWebhook === undefined ? {} : { wecomGroup: { webhook: wecomWebhook } }),

@@ -17,6 +17,7 @@ export function partLines(config: Config, { url, people, demoPeople }: PartFacts
     detail === undefined ? off(channelNames[name], `没有填 ${variables}`) : on(channelNames[name], detail);
   return [
     on('制度问答', '三项制度 43 条已载入，按原文回答'),
+    config.model ? on('大模型', `${config.model.model}，只润色、逐句核对，核对不上用原文答案`) : off('大模型', '没有填 OPENAI_API_KEY，按原文回答'),
     on('存储', `数据目录 ${config.dataDir}`),
     demoPeople ? on('名册', '演示人员（没有名册文件，也没有接入平台）') : on('名册', `${people} 人，${config.roster.file}`),
     channel('wecom', config.wecom && '接收地址 /wecom/callback', 'WECOM_CORP_ID 等五项'),

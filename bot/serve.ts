@@ -27,6 +27,7 @@ export async function serve(config: Config, logger: Logger): Promise<Service> {
   const bot = await openBot({
     directory: config.dataDir,
     roster: source,
+    ...(config.model ? { model: config.model } : {}),
     clock,
     logger,
     meter,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Attachment, Reply } from '../bot/core/index.ts';
-import type { Knowledge } from '../knowledge/index.ts';
+import type { Finding, Knowledge, Worded } from '../knowledge/index.ts';
 import type { BureauSettings, Calendar, PlainDate } from '../knowledge/rules/index.ts';
 import type { Added, CaseState, EventData, Ledger, MediaStore, Person, Role } from '../store/index.ts';
 import type { IntentName } from './understand/index.ts';
@@ -12,6 +12,13 @@ export interface Asker {
   readonly platformId?: string;
 }
 
+/** Better words for an answer that rests on articles, or `undefined`: the extractive words then stand. Never rejects. */
+export type Word = (
+  question: string,
+  finding: Extract<Finding, { kind: 'grounded' }>,
+  onSofar: (text: string) => void,
+) => Promise<Worded | undefined>;
+
 /** What a command may use besides its fields. */
 export interface CommandContext {
   readonly asker: Asker;
@@ -19,6 +26,8 @@ export interface CommandContext {
   readonly today: PlainDate;
   readonly now: number;
   readonly knowledge: Knowledge;
+  /** Present when a model is configured. */
+  readonly word?: Word;
   readonly ledger: Ledger;
   readonly media: MediaStore;
   readonly calendar: Calendar;
@@ -65,6 +74,8 @@ export interface Command<F = unknown> {
   readonly inGroup?: boolean;
   /** True when it speaks of one case, which is then found (or asked for) before it runs. */
   readonly needsCase?: boolean;
+  /** True when the 文号 said is a new one to be given, and so names no case. */
+  readonly givesCaseNo?: boolean;
   /** True when it writes: read from a sentence, it is shown back first and carried out on 确认. */
   readonly changes?: boolean;
   readonly fields: z.ZodType<F>;

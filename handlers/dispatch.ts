@@ -41,7 +41,7 @@ async function advance(command: Command, intent: Intent, context: CommandContext
   const waiting = { intent: intent.name, fields: intent.fields, form: intent.form };
   let state: CaseState | undefined;
   if (command.needsCase) {
-    const found = findCase(intent.case ?? intent.fields, context);
+    const found = findCase(intent.case ?? intent.fields, context, command.givesCaseNo);
     if ('reply' in found) return { outcome: { reply: found.reply }, ...(found.choose ? { waits: { ...waiting, want: 'case' } } : {}) };
     state = found.state;
   }

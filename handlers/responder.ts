@@ -13,7 +13,7 @@ import {
 import type { Knowledge } from '../knowledge/index.ts';
 import { bureauDefaults, plainDate } from '../knowledge/rules/index.ts';
 import type { Dialogue, Person, Roster, Store } from '../store/index.ts';
-import type { Asker, CommandContext } from './command.ts';
+import type { Asker, CommandContext, Word } from './command.ts';
 import { commands } from './commands.ts';
 import { createBureauCalendar, createRecorder } from './context/index.ts';
 import { converse, type Turn } from './dialogue/index.ts';
@@ -23,6 +23,8 @@ import { accessHint, alreadyDone, emptyMessage, notAQuestion, unsupportedMessage
 /** What answering stands on. */
 export interface ResponderOptions {
   readonly knowledge: Knowledge;
+  /** Words answers better; present when a model is configured. */
+  readonly word?: Word;
   readonly roster: Roster;
   readonly store: Pick<Store, 'dialogues' | 'ledger' | 'media'>;
   /** Where a person can be reached, if anywhere. */
@@ -49,7 +51,7 @@ interface Said {
 
 /** Message → who asks → the dialogue it belongs to → command → replies. */
 export function createResponder(options: ResponderOptions): Responder {
-  const { knowledge, roster, store, addressOf, download = () => undefined, clock, logger, meter } = options;
+  const { knowledge, word, roster, store, addressOf, download = () => undefined, clock, logger, meter } = options;
   const { dialogues, ledger, media } = store;
   const calendar = createBureauCalendar(ledger);
 
@@ -65,6 +67,7 @@ export function createResponder(options: ResponderOptions): Responder {
     today: plainDate(dayAt(clock.now())),
     now: clock.now(),
     knowledge,
+    ...(word ? { word } : {}),
     ledger,
     media,
     calendar: calendar(),

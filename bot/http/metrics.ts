@@ -10,12 +10,15 @@ const counterLabels: { readonly [K in keyof Counts]: { help: string; labels: rea
   callbacks_refused_total: { help: 'Callbacks refused, by the check that failed.', labels: ['platform', 'step'] },
   messages_handled_total: { help: 'Messages answered, by intent and kind of reply.', labels: ['intent', 'outcome'] },
   deliveries_total: { help: 'Attempts to send, by outcome.', labels: ['platform', 'outcome'] },
+  model_calls_total: { help: 'Calls of the model service, by outcome.', labels: ['outcome'] },
+  wordings_total: { help: 'Answers the model worded or did not, by outcome.', labels: ['outcome'] },
 };
 
 const timerLabels: { readonly [K in keyof Durations]: { help: string; labels: readonly (keyof Durations[K] & string)[] } } = {
   callback_seconds: { help: 'Callback received to acknowledged.', labels: ['platform'] },
   answer_seconds: { help: 'Question read to answer worded.', labels: ['intent'] },
   send_seconds: { help: 'One delivery, all its parts.', labels: ['platform'] },
+  model_seconds: { help: 'One call of the model service.', labels: ['outcome'] },
 };
 
 /** Numbers that are read when somebody looks. */
@@ -44,7 +47,9 @@ export function createPrometheusMeter(): PrometheusMeter {
   for (const [name, { help, labels }] of Object.entries(timerLabels)) {
     timers.set(name, new Histogram({ name: `sanxiang_${name}`, help, labelNames: [...labels], buckets, registers: [registry] }));
   }
+  const tokens = new Counter({ name: 'sanxiang_model_tokens_total', help: 'Tokens the model service has used.', labelNames: ['kind'], registers: [registry] });
   return {
+    tokens: (kind, amount) => tokens.inc({ kind }, amount),
     count: (name, labels) => counters.get(name)?.inc({ ...labels }),
     time: (name, labels, seconds) => timers.get(name)?.observe({ ...labels }, seconds),
     routes: (token, gauges) => {

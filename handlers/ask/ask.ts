@@ -14,10 +14,16 @@ export const ask = defineCommand({
   roles: 'everyone',
   inGroup: true,
   fields: z.object({ question: z.string() }),
-  run: ({ question }, { knowledge, progress }) => {
-    const reply = findingReply(knowledge.ask(question.slice(0, longestQuestion)));
-    // The answer itself is shown while the quotations are still on their way.
+  run: async ({ question }, { knowledge, progress, word }) => {
+    const asked = question.slice(0, longestQuestion);
+    const finding = knowledge.ask(asked);
+    const reply = findingReply(finding);
+    // The answer itself is shown while the quotations, or better words, are still on their way.
     if (reply.quotes) progress({ kind: reply.kind, text: reply.text, citations: reply.citations });
-    return Promise.resolve({ reply });
+    if (finding.kind !== 'grounded' || !word) return { reply };
+    const worded = await word(asked, finding, (text) => progress({ kind: reply.kind, text, citations: reply.citations }));
+    if (!worded) return { reply };
+    const near = [...finding.articles, ...finding.near].filter((article) => !worded.articles.includes(article));
+    return { reply: findingReply({ ...finding, lead: worded.lead, articles: worded.articles, near }) };
   },
 });

@@ -1,9 +1,10 @@
+import { units } from '../../knowledge/rules/index.ts';
 import type { Asker } from '../command.ts';
 import type { CaseState } from '../../store/index.ts';
 
 /**
  * Whether a person may see a case: leaders all; officers and heads those of their office; reviewers also those sent to
- * their office; publicists those whose material was handed over. Nobody else, and nobody the roster does not list.
+ * their office, the head of 支队 those collected for publication; publicists those whose material was handed over. Nobody else, and nobody the roster does not list.
  */
 export function maySee({ person }: Asker, { unit, facts }: CaseState): boolean {
   if (!person) return false;
@@ -13,5 +14,7 @@ export function maySee({ person }: Asker, { unit, facts }: CaseState): boolean {
   if (inOffice && person.unit === unit) return true;
   if (roles.includes('reviewer') && facts.rounds.some((round) => round.body === person.unit)) return true;
   const { publication } = facts;
+  // publicity/1 has the head of 支队 check all material, whoever collected it.
+  if (roles.includes('head') && person.unit === units.brigade && publication.collectedOn !== undefined) return true;
   return roles.includes('publicist') && (publication.clearedOn !== undefined || publication.published.length > 0);
 }

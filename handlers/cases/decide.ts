@@ -38,6 +38,7 @@ export const decide = defineCaseCommand<Said>({
   example: '决定 1 渝江环罚〔2026〕1号 2026-03-10 罚款5万元',
   roles: ['officer'],
   changes: true,
+  givesCaseNo: true,
   fields,
   asks: [
     { field: 'caseNo', question: '决定书的文号是什么？例如：渝江环罚〔2026〕1号', read: (text) => text.trim().slice(0, 100) || undefined },
@@ -59,7 +60,11 @@ export const decide = defineCaseCommand<Said>({
     if (decidedOn > today) return { reply: futureDay(decidedOn, `决定 ${state.id} 渝江环罚〔2026〕1号 ${today} 罚款5万元`) };
     if (decidedOn < facts.openedOn) return { reply: decidedBeforeOpening(state, decidedOn) };
     const verdict = gate(state, said, decidedOn);
-    if (!verdict.allowed) return { reply: refused(verdict, nextStep(state)) };
+    if (!verdict.allowed) {
+      const reply = refused(verdict, nextStep(state));
+      // Whatever is missing of the review, the gate itself is review/1.
+      return { reply: { ...reply, citations: [...new Set(['review/1', ...reply.citations])] } };
+    }
     if (isTaken(said.caseNo, state, context)) return { reply: numberTaken(said.caseNo, state) };
 
     const { caseNo, conclusion, amountYuan } = said;

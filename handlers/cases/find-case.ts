@@ -12,10 +12,10 @@ const mostChoices = 8;
 
 /**
  * The one case that an id, or the words said about a case (short number, 文号, party), name among those the asker may
- * see. What the asker may not see is not there for them.
+ * see. What the asker may not see is not there for them. With `newNumber` the 文号 said is one to be given, not a name.
  */
-export function findCase(named: string | Readonly<Record<string, unknown>>, { ledger, asker }: CommandContext): FoundCase {
-  const words = typeof named === 'string' ? named : firstText(named['case'], named['caseNo'], named['party']);
+export function findCase(named: string | Readonly<Record<string, unknown>>, { ledger, asker }: CommandContext, newNumber = false): FoundCase {
+  const words = typeof named === 'string' ? named : firstText(named['case'], newNumber ? undefined : named['caseNo'], named['party']);
   if (words === undefined) {
     const own = [...ledger.openCases()].filter((state) => maySee(asker, state)).reverse();
     return { reply: whichCaseReply(own.slice(0, mostChoices)), choose: true };

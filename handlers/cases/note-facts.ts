@@ -12,13 +12,18 @@ const newFacts = /新的?证据|新发现|新查明|补充(?:的|了)?证据|陈
  */
 export function factsNoted(facts: CaseFacts, remark: string, today: PlainDate): readonly EventData[] {
   if (notHeld.test(remark)) return [];
-  const isHeard = held.test(remark);
+  const isHeard = saysHeard(remark);
   const events: EventData[] = [];
   if (isHeard && !circumstancesOf(facts).includes('heard')) {
     events.push({ type: 'circumstanceNoted', circumstance: 'heard', note: remark, on: today });
   }
   if ((isHeard || newFacts.test(remark)) && isUnderReview(facts)) events.push({ type: 'factsChanged', what: remark, on: today });
   return events;
+}
+
+/** Whether words say that a hearing was held, and not only that there might be or was none. */
+export function saysHeard(words: string): boolean {
+  return held.test(words) && !notHeld.test(words);
 }
 
 function isUnderReview(facts: CaseFacts): boolean {

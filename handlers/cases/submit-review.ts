@@ -18,6 +18,7 @@ import type { CaseState, EventData } from '../../store/index.ts';
 import { type CommandContext, defineCaseCommand } from '../command.ts';
 import { refused, reviewAskedReply, submittedReply } from '../replies/index.ts';
 import { openDuties } from './next-duty.ts';
+import { saysHeard } from './note-facts.ts';
 import { peopleWith } from './people-with.ts';
 import { materialsOf } from './review-materials.ts';
 
@@ -65,7 +66,7 @@ export const submitReview = defineCaseCommand<SubmitFields>({
     {
       field: 'content',
       needed: (said, state, context) => state !== undefined && canSubmit(said, state, context) && isAgain(withCircumstances(state.facts, said)),
-      question: '上一轮的审核意见是怎么处理的？例如：第3项已补充询问笔录',
+      question: '上一轮审核后做了哪些处理，或者有什么变化？例如：第3项已补充询问笔录',
       read: (text) => text.trim().slice(0, longestNote) || undefined,
     },
   ],
@@ -113,10 +114,12 @@ function withCircumstances(facts: CaseFacts, said: Partial<SubmitFields>): CaseF
   return { ...facts, circumstances: [...facts.circumstances, ...circumstancesSaid(said)] };
 }
 
-/** Digits are numbers of circumstances only where they are asked for or follow 情形: 补充了3份笔录 names none. */
+/** Digits are numbers of circumstances only where they are asked for or follow 情形: 补充了3份笔录 names none, nor does 放弃听证. */
 function circumstancesSaid({ content = '', circumstances: asked = '' }: Partial<SubmitFields>): readonly Circumstance[] {
+  const answered = /^(?:都|均)?(?:没有?|不是|无|否)/u.test(asked) ? '' : asked;
   const numbered = /情形[^。；，,;]{0,20}/u.exec(content)?.[0] ?? '';
-  return circumstancesIn(`${asked} ${numbered} ${content.replace(/\d/gu, '')}`);
+  const inPassing = circumstancesIn(content.replace(/\d/gu, '')).filter((each) => each !== 'heard' || saysHeard(content));
+  return [...new Set([...circumstancesIn(`${answered} ${numbered}`), ...inPassing])];
 }
 
 function notedCircumstances(facts: CaseFacts, said: SubmitFields, { today }: CommandContext): readonly EventData[] {

@@ -67,14 +67,15 @@ function fill(pending: PendingIntent, said: string, context: CommandContext) {
   if (isOther) return undefined;
   if (want === 'case') return { ...base, fields: { ...fields, case: said.trim() } };
   const ask = context.commands.find((command) => command.intent === intent)?.asks?.find((each) => each.field === want);
-  const value = ask?.read(said, context);
+  // A bare 确认 or 好 is no remark, no name and no reason.
+  const value = isYes(said) ? undefined : ask?.read(said, context);
   return value === undefined ? undefined : { ...base, fields: { ...fields, [want]: value } };
 }
 
 /** A command that names no case speaks of the one spoken of last. */
 function withLastCase(read: Intent, before: Dialogue | undefined, context: CommandContext): Intent {
   const command = context.commands.find((each) => each.intent === read.name);
-  const names = read.case !== undefined || ['case', 'caseNo', 'party'].some((field) => read.fields[field] !== undefined);
+  const names = read.case !== undefined || ['case', ...(command?.givesCaseNo ? [] : ['caseNo']), 'party'].some((field) => read.fields[field] !== undefined);
   if (!command?.needsCase || names || before?.lastCase === undefined || context.now - before.at > openFor) return read;
   return { ...read, fields: { ...read.fields, case: before.lastCase } };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand } from '../command.ts';
 import { caseName, dutyWithDay, emptyList, listReply, namesOf } from '../replies/index.ts';
 import { peopleOf } from './duty-people.ts';
-import { openCaseDuties } from './open-duties.ts';
+import { type CaseDuty, openCaseDuties } from './open-duties.ts';
 
 const usualDays = 3;
 
@@ -19,14 +19,11 @@ export const due = defineCommand({
       context,
       ({ duty: { deadline } }) => deadline !== undefined && deadline.overdueDays === 0 && deadline.remainingWorkdays <= days,
     );
-    const entries = soon.map(({ state, duty }) => ({
-      id: state.id,
-      duty,
-      line: `${caseName(state, { withParty: true })}：${dutyWithDay(duty)}（${namesOf(peopleOf(duty, state, context.people))}）`,
-    }));
+    const lineOf = ({ state, duty }: CaseDuty): string =>
+      `${caseName(state, { withParty: true })}：${dutyWithDay(duty)}（${namesOf(peopleOf(duty, state, context.people))}）`;
     const span = days === 0 ? '今天' : `${days}个工作日内`;
     const reply =
-      entries.length === 0 ? emptyList(`${span}没有到期的事。已经超期的请发“逾期”。`) : listReply(`${span}到期${entries.length}件：`, entries, context.where);
+      soon.length === 0 ? emptyList(`${span}没有到期的事。已经超期的请发“逾期”。`) : listReply(`${span}到期${soon.length}件：`, soon, lineOf, context.where);
     return Promise.resolve({ reply });
   },
 });

@@ -7,6 +7,7 @@ export * from './duty-buttons.ts';
 export * from './duty-people.ts';
 export * from './help.ts';
 export * from './nudge.ts';
+export * from './open-annual-duties.ts';
 export * from './open-duties.ts';
 export * from './overdue.ts';
 export * from './period.ts';

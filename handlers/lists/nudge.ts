@@ -16,7 +16,6 @@ export const nudge = defineCaseCommand({
   roles: ['leader', 'head'],
   changes: true,
   fields: z.object({}),
-  card: () => [],
   run: async (_fields, context, state) => {
     const { asker, people, ledger, record } = context;
     const [next] = openDuties(state, context);

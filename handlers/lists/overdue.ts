@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { stageLabels } from '../../knowledge/rules/index.ts';
 import { defineCommand } from '../command.ts';
-import { caseName, dutyName, emptyList, listReply, namesOf, standingWords } from '../replies/index.ts';
+import { caseName, dutyName, emptyList, listReply, namesOf, standingWords, withAnnual } from '../replies/index.ts';
 import { peopleOf } from './duty-people.ts';
+import { openAnnualDuties } from './open-annual-duties.ts';
 import { type CaseDuty, openCaseDuties } from './open-duties.ts';
 
 /** 逾期: what is late, worst first, with the days, the stage and the person it hangs on. A group is not told the party. */
@@ -17,13 +18,10 @@ export const overdue = defineCommand({
   run: (_fields, context) => {
     const withParty = context.where === 'private';
     const late = openCaseDuties(context, (each) => daysLate(each) > 0).toSorted((a, b) => daysLate(b) - daysLate(a));
-    const entries = late.map(({ state, duty }) => ({
-      id: state.id,
-      duty,
-      line: `${caseName(state, { withParty })}：${dutyName(duty)}${standingWords(duty)}，${stageLabels[duty.stage]}，${namesOf(peopleOf(duty, state, context.people))}`,
-    }));
-    const reply = entries.length === 0 ? emptyList('没有超期的事。') : listReply(`超期${entries.length}件，最久的在前：`, entries, context.where);
-    return Promise.resolve({ reply });
+    const lineOf = ({ state, duty }: CaseDuty): string =>
+      `${caseName(state, { withParty })}：${dutyName(duty)}${standingWords(duty)}，${stageLabels[duty.stage]}，${namesOf(peopleOf(duty, state, context.people))}`;
+    const reply = late.length === 0 ? emptyList('没有超期的案件。') : listReply(`超期${late.length}件，最久的在前：`, late, lineOf, context.where);
+    return Promise.resolve({ reply: withAnnual(reply, openAnnualDuties(context).filter(({ state }) => state === 'late')) });
   },
 });
 

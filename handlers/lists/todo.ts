@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { defineCommand } from '../command.ts';
-import { caseName, dutyWithDay, emptyList, listReply } from '../replies/index.ts';
+import { caseName, dutyWithDay, emptyList, listReply, withAnnual } from '../replies/index.ts';
 import { peopleOf } from './duty-people.ts';
-import { openCaseDuties } from './open-duties.ts';
+import { openAnnualDuties } from './open-annual-duties.ts';
+import { type CaseDuty, openCaseDuties } from './open-duties.ts';
 
 /** 待办: what hangs on the asker, by role, office and the asker's own cases; the most urgent first. */
 export const todo = defineCommand({
@@ -15,8 +16,8 @@ export const todo = defineCommand({
   run: (_fields, context) => {
     const { person } = context.asker;
     const own = openCaseDuties(context, ({ duty, state }) => person !== undefined && peopleOf(duty, state, [person]).length > 0);
-    const entries = own.map(({ state, duty }) => ({ id: state.id, duty, line: `${caseName(state, { withParty: true })}：${dutyWithDay(duty)}` }));
-    const reply = entries.length === 0 ? emptyList('您现在没有待办。') : listReply(`您有${entries.length}件待办，最急的在前：`, entries, context.where);
-    return Promise.resolve({ reply });
+    const lineOf = ({ state, duty }: CaseDuty): string => `${caseName(state, { withParty: true })}：${dutyWithDay(duty)}`;
+    const reply = own.length === 0 ? emptyList('您现在没有待办。') : listReply(`您有${own.length}件待办，最急的在前：`, own, lineOf, context.where);
+    return Promise.resolve({ reply: person?.roles.includes('head') ? withAnnual(reply, openAnnualDuties(context)) : reply });
   },
 });

@@ -48,6 +48,20 @@ function dutyWords({ state, doneOn, doneLate, finishBy, remindFrom, lateFrom }: 
   }
 }
 
+/** A list with the duties of last year's report that are still open behind it. */
+export function withAnnual(list: Reply, open: readonly AnnualDuty[]): Reply {
+  const [first] = open;
+  if (!first) return list;
+  const names = open.map(({ kind }) => annualDutyLabels[kind]).join('、');
+  const line = `年报：${first.year}年数据${names}还没有办，${first.state === 'late' ? '已超期' : `请在${first.finishBy}前办完`}。`;
+  return {
+    ...list,
+    text: `${list.text}\n${line}`,
+    buttons: [...(list.buttons ?? []), { label: `年报 ${first.year}`, send: `年报 ${first.year}` }],
+    citations: [...list.citations, first.article],
+  };
+}
+
 /** The year has not come. */
 export function annualYearAhead(year: number): string {
   return `${year}年还没有到。正确写法例如：年报 2025`;

@@ -58,6 +58,11 @@ export function caseCard({ state, calendar, people, duties, counted, buttons }: 
   };
 }
 
+/** How the publication day of a case was counted, line by line. */
+export function countedReply(state: CaseState, lines: readonly string[]): Reply {
+  return { kind: 'text', text: [caseLine(state), ...lines].join('\n'), citations: ['publicity/10'], case: state.id };
+}
+
 function recordsLine(facts: CaseFacts): string {
   const counts = new Map<RecordKind, number>();
   for (const { kind } of facts.records) counts.set(kind, (counts.get(kind) ?? 0) + 1);

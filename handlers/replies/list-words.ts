@@ -1,17 +1,11 @@
 import type { Button, Reply } from '../../bot/core/index.ts';
 import type { Duty } from '../../knowledge/rules/index.ts';
+import type { CaseDuty } from '../lists/index.ts';
 import type { CaseState, Person } from '../../store/index.ts';
 import { dutyLine, dutyNotes, kindOf } from './case-words.ts';
 
 /** A longer list is cut: on a phone nobody reads it to the end. */
 const mostShown = 10;
-
-/** One line of a list; tapping it, or typing its number, shows the case. */
-export interface ListEntry {
-  readonly id: string;
-  readonly line: string;
-  readonly duty: Duty;
-}
 
 /** The name of a duty without its day. */
 export function dutyName(duty: Duty): string {
@@ -46,15 +40,15 @@ export function caseName({ id, facts }: CaseState, { withParty }: { readonly wit
 }
 
 /**
- * A list, at most ten lines and then how many more. In private each line opens its case; a group reads plain lines,
- * because a case is not shown there.
+ * Duties as a list, at most ten lines and then how many more. In private each line opens its case; a group reads plain
+ * lines, because a case is not shown there.
  */
-export function listReply(heading: string, entries: readonly ListEntry[], where: 'private' | 'group'): Reply {
-  const shown = entries.slice(0, mostShown);
-  const rest = entries.length - shown.length;
+export function listReply(heading: string, found: readonly CaseDuty[], lineOf: (each: CaseDuty) => string, where: 'private' | 'group'): Reply {
+  const shown = found.slice(0, mostShown);
+  const rest = found.length - shown.length;
   const more = rest > 0 ? [`还有${rest}件没有列出。`] : [];
-  const buttons = shown.map(({ id, line }): Button => ({ label: line, send: `查 ${id}` }));
-  const lines = shown.map(({ line }, index) => `${index + 1}. ${line}`);
+  const buttons = shown.map((each): Button => ({ label: lineOf(each), send: `查 ${each.state.id}` }));
+  const lines = shown.map((each, index) => `${index + 1}. ${lineOf(each)}`);
   const notes = [...new Set(shown.flatMap(({ duty }) => dutyNotes(duty)))];
   return {
     kind: 'text',

@@ -37,6 +37,7 @@ const readers: Partial<Record<IntentName, (parts: Parts) => Fields>> = {
     const remark = words.replace(/^(?:文书|照片|录像|录音)\s*/u, '').replace(/[\s,;]*(?:在场|说话|发言|讲话)人员?(?:是|为|:| )*[^\s,;。]{1,80}/u, '');
     return { ...of, kind: kindOfRecord(words), remark: text(remark), speakers };
   },
+  review_submit: ({ of, words }) => ({ ...of, content: text(words) }),
   exempt: ({ of, words }) => ({ ...of, reason: text(words.replace(/^(?:理由|原因)[:是为 ]*/u, '')) }),
   review_result: ({ of, words, facts }) => {
     const body = words.replace(/(?:同意|通过|存在问题|有问题)[\s,:]*/u, '').trim();
@@ -76,7 +77,7 @@ const readers: Partial<Record<IntentName, (parts: Parts) => Fields>> = {
   groups: ({ words }) => ({ arguments: some(tokens(words)) }),
 };
 
-const withoutCase = new Set<IntentName>(['log', 'annual', 'stats', 'list_due', 'list_todo', 'list_overdue', 'verify', 'undo', 'export', 'people', 'calendar', 'groups']);
+const withoutCase = new Set<IntentName>(['log', 'annual', 'stats', 'list_due', 'list_todo', 'list_overdue', 'verify', 'export', 'people', 'calendar', 'groups']);
 
 /** The fields of a command as written. */
 export function fieldsOfCanonical({ intent, rest }: Canonical, facts: Facts): Fields {

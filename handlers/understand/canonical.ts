@@ -41,7 +41,7 @@ const forms: readonly Form[] = [
   { intent: 'annual', words: '年报', on: 'bare', tail: /^(?:20\d{2}年?|去年|今年)?(?: ?(?:已公开|已?报?(?:区政府|市局|市生态环境局|市级)|已报).{0,40})?$/u },
   { intent: 'export', words: '导出', on: 'free' },
   { intent: 'verify', words: '校验', on: 'bare', tail: /^(?:台账|账本)?$/u },
-  { intent: 'undo', words: '撤销', on: 'bare', tail: /^$/u },
+  { intent: 'undo', words: '撤销', on: 'bare', tail: /^$|^#?(?:20\d{2}-\d{4}|\d{1,4})(?:号案?)?$/u },
   { intent: 'people', words: '人员', on: 'free' },
   { intent: 'calendar', words: '日历', on: 'free' },
   { intent: 'groups', words: '群', on: 'free' },

@@ -1,8 +1,8 @@
 import { applyEvent, type CaseState, foldCase } from './case-state.ts';
 import type { LedgerEvent } from './event.ts';
 
-/** Brackets, spaces and the form of digits do not tell two document numbers apart. */
-function bare(documentNumber: string): string {
+/** A document number as it is compared: brackets, spaces and the form of digits do not tell two apart. */
+export function bareDocument(documentNumber: string): string {
   return documentNumber.normalize('NFKC').replace(/[\s〔〕[\]【】()（）﹝﹞<>《》]/gu, '').toUpperCase();
 }
 
@@ -19,7 +19,7 @@ export class CaseIndex {
     const before = this.#states.get(event.subject);
     const after = event.data.type === 'reversed' ? foldCase(history) : applyEvent(before, event);
     this.#note(event.subject);
-    if (before?.facts.decision) this.#byDocument.delete(bare(before.facts.decision.caseNo));
+    if (before?.facts.decision) this.#byDocument.delete(bareDocument(before.facts.decision.caseNo));
     if (!after) {
       // The opening itself was reversed: the number stays taken, the case is no longer there.
       this.#states.delete(event.subject);
@@ -28,7 +28,7 @@ export class CaseIndex {
     }
     const state = { ...after, version: history.length };
     this.#states.set(event.subject, state);
-    if (state.facts.decision) this.#byDocument.set(bare(state.facts.decision.caseNo), state.id);
+    if (state.facts.decision) this.#byDocument.set(bareDocument(state.facts.decision.caseNo), state.id);
     if (state.facts.archivedOn === undefined) this.#open.add(state.id);
     else this.#open.delete(state.id);
   }
@@ -48,6 +48,11 @@ export class CaseIndex {
     }
   }
 
+  /** Whether a document number has been given to a case. */
+  hasDocument(documentNumber: string): boolean {
+    return this.#byDocument.has(bareDocument(documentNumber));
+  }
+
   /** The number the next new case of a year gets, beyond `taken` that are on their way. */
   nextNumber(year: number): number {
     return (this.#numbers.get(year) ?? 0) + 1;
@@ -57,7 +62,7 @@ export class CaseIndex {
     const wanted = words.trim();
     const exact = this.#states.get(wanted) ?? this.#states.get(caseId(currentYear, Number(/^0*(\d{1,6})(?:号|案|号案)?$/u.exec(wanted)?.[1] ?? NaN)));
     if (exact) return [exact];
-    const byDocument = this.#byDocument.get(bare(wanted));
+    const byDocument = this.#byDocument.get(bareDocument(wanted));
     const documented = byDocument === undefined ? undefined : this.#states.get(byDocument);
     if (documented) return [documented];
     if (wanted.length < 2 || /^[\d\s-]+$/u.test(wanted)) return [];

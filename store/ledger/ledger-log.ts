@@ -2,8 +2,8 @@ import { AppError, type Clock, dayAt, type Logger } from '../../bot/core/index.t
 import { createMemoryJournal, type Journal, openFileJournal, readJournal } from '../journal/index.ts';
 import { StoreUnusable } from '../errors.ts';
 import { z } from 'zod';
-import { caseId, CaseIndex } from './case-index.ts';
-import { type LedgerEvent, ledgerEvent } from './event.ts';
+import { bareDocument, caseId, CaseIndex } from './case-index.ts';
+import { type EventData, type LedgerEvent, ledgerEvent } from './event.ts';
 import { chainStart, hashOf } from './hash-chain.ts';
 import type { Added, Addition, ChainCheck, Ledger } from './ports.ts';
 
@@ -121,7 +121,7 @@ class LedgerLog implements Ledger {
   async #work(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
     while (this.#queue.length > 0) {
-      const batch = new Batch(this.#lines.length, this.#head(), (subject) => this.history(subject).length, (year) => this.#index.nextNumber(year));
+      const batch = new Batch(this.#lines.length, this.#head(), (subject) => this.history(subject).length, this.#index);
       const taken = this.#queue.splice(0).filter(({ addition, reject }) => {
         const fits = batch.add(addition);
         if (!fits) reject(new Conflict());
@@ -162,23 +162,24 @@ class Batch {
   readonly added: Added[] = [];
   readonly #start: number;
   readonly #versionOf: (subject: string) => number;
-  readonly #nextNumber: (year: number) => number;
+  readonly #index: CaseIndex;
+  readonly #documents = new Set<string>();
   readonly #extra = new Map<string, number>();
   readonly #opened = new Map<number, number>();
   #head: string;
 
-  constructor(start: number, head: string, versionOf: (subject: string) => number, nextNumber: (year: number) => number) {
+  constructor(start: number, head: string, versionOf: (subject: string) => number, index: CaseIndex) {
     this.#start = start;
     this.#head = head;
     this.#versionOf = versionOf;
-    this.#nextNumber = nextNumber;
+    this.#index = index;
   }
 
-  /** False when the subject is no longer at the version the addition builds on. */
+  /** False when the subject is no longer at the version the addition builds on, or its 文号 is another's. */
   add({ subject, version, events, origin }: Addition): boolean {
     const name = typeof subject === 'string' ? subject : this.#newCase(subject.newIn);
     const before = this.#versionOf(name) + (this.#extra.get(name) ?? 0);
-    if (before !== version) return false;
+    if (before !== version || this.#takesDocument(events)) return false;
     const made = events.map((data): LedgerEvent => ({ ...origin, seq: 0, subject: name, data }));
     for (const [index, each] of made.entries()) {
       const event = { ...each, seq: this.#start + this.lines.length + 1 };
@@ -191,8 +192,16 @@ class Batch {
     return true;
   }
 
+  /** Whether a decision would take a 文号 that another has, on disk or in this batch. */
+  #takesDocument(events: readonly EventData[]): boolean {
+    const numbers = events.flatMap((data) => (data.type === 'decided' ? [data.caseNo] : []));
+    if (numbers.some((number) => this.#index.hasDocument(number) || this.#documents.has(bareDocument(number)))) return true;
+    for (const number of numbers) this.#documents.add(bareDocument(number));
+    return false;
+  }
+
   #newCase(year: number): string {
-    const number = this.#nextNumber(year) + (this.#opened.get(year) ?? 0);
+    const number = this.#index.nextNumber(year) + (this.#opened.get(year) ?? 0);
     this.#opened.set(year, (this.#opened.get(year) ?? 0) + 1);
     return caseId(year, number);
   }

@@ -23,7 +23,8 @@ export type ChainCheck = { readonly ok: true; readonly events: number; readonly 
 /** What happened, never altered: an append-only, hash-chained log, and the cases as it says they stand. */
 export interface Ledger {
   /**
-   * Adds events durably. Rejects with `Conflict` when the subject has moved on since `version`, and with `NotKept`
+   * Adds events durably. Rejects with `Conflict` when the subject has moved on since `version` or another case has the
+   * document number (文号) of a decision meanwhile, and with `NotKept`
    * when the disk refused; then nothing is added. New cases are numbered without gaps.
    */
   append(addition: Addition): Promise<Added>;

@@ -33,7 +33,7 @@ export const tinyFiles = {
 } as const;
 
 /** Writes one of {@link tinyFiles} into a directory of its own; `name` and `bytes` may be others. Resolves to its path. */
-export async function aFile(kind: keyof typeof tinyFiles, { name = `样本.${kind}`, bytes = tinyFiles[kind] as Uint8Array } = {}): Promise<string> {
+export async function aFile(kind: keyof typeof tinyFiles, { name = `样本.${kind}`, bytes = tinyFiles[kind] }: { name?: string; bytes?: Uint8Array } = {}): Promise<string> {
   const path = join(await temporaryDirectory(), name);
   await writeFile(path, bytes);
   return path;

@@ -51,6 +51,16 @@ export function ledgerContract(name: string, open: (clock: SettableClock) => Pro
       for (const words of ['9', '2026-0009', '厂', '', '__proto__']) expect(store.ledger.find(words)).toEqual([]);
     });
 
+    it('gives a document number to one case only, however close two decisions are', async () => {
+      const { store } = await start();
+      const cases = await Promise.all([store.ledger.append(anOpening()), store.ledger.append(anOpening())]);
+      const decide = (subject: string, caseNo: string) =>
+        store.ledger.append({ subject, version: 1, events: [{ type: 'decided', caseNo, decidedOn: day, conclusion: '罚款' }], origin: anOrigin() });
+      const results = await Promise.allSettled([decide(cases[0].subject, '渝江环罚〔2026〕1号'), decide(cases[1].subject, '渝江环罚[2026]1号')]);
+      expect(results.map((each) => each.status)).toEqual(['fulfilled', 'rejected']);
+      await expect(decide(cases[1].subject, '渝江环罚（2026）1号')).rejects.toMatchObject({ code: 'ledger_conflict' });
+    });
+
     it('lists as open what is not filed', async () => {
       const { store } = await start();
       const { subject } = await store.ledger.append(anOpening());

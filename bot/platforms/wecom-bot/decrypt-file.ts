@@ -1,7 +1,8 @@
 import { createDecipheriv } from 'node:crypto';
 import { DeliveryError } from '../../core/index.ts';
 
-const paddingBlock = 32;
+/** How much longer (bytes) than the file its encrypted form can be. */
+export const longestPadding = 32;
 
 /** The 32-byte key that came with a file's address, in base64 whose `=` may be missing; `undefined` when it is none. */
 export function parseFileKey(text: string): Buffer | undefined {
@@ -20,7 +21,7 @@ export function decryptFile(key: Buffer, sealed: Uint8Array): Uint8Array {
   const padded = Buffer.concat([decipher.update(sealed), decipher.final()]);
   const pad = padded.at(-1) ?? 0;
   const end = padded.length - pad;
-  if (pad < 1 || pad > paddingBlock || end < 0 || padded.subarray(end).some((byte) => byte !== pad)) throw undecryptable();
+  if (pad < 1 || pad > longestPadding || end < 0 || padded.subarray(end).some((byte) => byte !== pad)) throw undecryptable();
   return padded.subarray(0, end);
 }
 

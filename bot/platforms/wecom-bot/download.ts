@@ -1,6 +1,6 @@
-import { type Attachment, DeliveryError } from '../../core/index.ts';
+import { type Attachment, DeliveryError, largestDownload } from '../../core/index.ts';
 import { fetchFile } from '../transport/index.ts';
-import { decryptFile, parseFileKey } from './decrypt-file.ts';
+import { decryptFile, longestPadding, parseFileKey } from './decrypt-file.ts';
 
 /**
  * The bytes of a file sent to the AI bot: fetched within the 5 minutes its address lives and decrypted with the key that
@@ -12,7 +12,7 @@ export async function downloadBotFile({ hint }: Attachment, apiBase: string, aes
   if (!place) throw new DeliveryError('refused', 'file lies at an address that is not allowed', { platformCode: 'address' });
   const key = hint['aesKey'] === undefined ? aesKey : parseFileKey(hint['aesKey']);
   if (!key) throw new DeliveryError('refused', 'file came without a usable key', { platformCode: 'file_key' });
-  return decryptFile(key, await fetchFile({ url, publicOnly: place === 'internet' }));
+  return decryptFile(key, await fetchFile({ url, publicOnly: place === 'internet', largest: largestDownload + longestPadding }));
 }
 
 /**

@@ -45,10 +45,12 @@ export function published(): Happened {
 export async function chatAfter(...cases: readonly Happened[]): Promise<Chat> {
   const directory = await temporaryDirectory();
   const ledger = await openLedger(join(directory, 'ledger.jsonl'), new SettableClock(Date.parse('2026-03-10T01:00:00Z')), silentLogger);
-  for (const happened of cases) {
+  for (const [index, happened] of cases.entries()) {
     let subject: string | { readonly newIn: number } = { newIn: 2026 };
     let version = 0;
-    for (const [by, ...events] of happened) {
+    for (const [by, ...said] of happened) {
+      // A 文号 belongs to one case: the second and later ones get their own.
+      const events = said.map((event) => (event.type === 'decided' && index > 0 ? { ...event, caseNo: `渝江环罚〔2026〕${index + 1}号` } : event));
       const added = await ledger.append({ subject, version, events, origin: anOrigin({ by }) });
       subject = added.subject;
       version += events.length;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { opened } from '../../builders/event.ts';
 import { openChat } from '../chat.ts';
+import { commandedAfter } from './commanded.ts';
 
 const penalty = '登记 行政处罚 罚款 相对人 甲公司 事由 超标排放';
 const coercion = '登记 行政强制 代履行 相对人 甲公司 事由 擅自倾倒废液';
@@ -53,7 +55,7 @@ describe('送审', () => {
     await chat.answer('officer', penalty);
     await chat.answer('officer', '送审 1');
     await chat.answer('reviewer', '审核 1 存在问题 第3项 证据不足');
-    expect((await chat.answer('officer', '送审 1')).text).toContain('怎么处理的');
+    expect((await chat.answer('officer', '送审 1')).text).toContain('做了哪些处理');
     const heard = await chat.say('officer', '第3项已补充3份询问笔录');
     expect(heard[0]?.text).toContain('第2轮');
     expect(heard[1]).toMatchObject({ to: 'reviewer' });
@@ -76,15 +78,28 @@ describe('送审', () => {
     expect((await chat.answer('reviewer2', '审核 1 同意')).text).toContain('已出具审核意见');
   });
 
+  it.each([
+    ['情形5', ['complex']],
+    ['涉及重大公共利益，举行了听证', ['publicInterest', 'heard']],
+    ['当事人放弃听证，补充了3份笔录', []],
+  ])('notes the circumstances that are said along with it: %s', async (content, noted) => {
+    const { give, ledger } = await commandedAfter([['officer', opened()]]);
+    await give('officer', 'review_submit', { case: '1', content });
+    const facts = ledger.case('2026-0001')?.facts;
+    expect(facts?.circumstances).toEqual(noted);
+    expect(facts?.rounds[0]?.materials).toContain(`送审说明：${content}`);
+  });
+
   it('of a case that two offices review says that the other is still to come', async () => {
     const chat = await openChat();
     await chat.answer('officer', '登记 行政处罚 查封 相对人 甲公司');
     const first = await chat.say('officer', '送审 1');
     expect(first[0]?.text).toContain('本案还要由综合目标科审核');
     expect((await chat.say('officer', '送审 1')).map(({ to }) => to)).toEqual(['officer', 'reviewer2']);
-    const opinion = await chat.say('reviewer', '审核 1 同意');
-    expect(opinion[1]?.text).toContain('综合目标科还没有出具审核意见');
-    expect(opinion[1]?.text).not.toContain('可以作出决定');
+    const early = await chat.say('reviewer2', '审核 1 同意');
+    expect(early[1]?.text).toContain('综合目标科的意见：同意');
+    expect(early[1]?.text).toContain('支队还没有出具审核意见');
+    expect((await chat.say('reviewer', '审核 1 同意'))[1]?.text).toContain('可以作出决定');
   });
 
   it('is done once when two officers say it at the same moment', async () => {

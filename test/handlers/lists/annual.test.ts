@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openChat } from '../chat.ts';
-import { chatAfter, decided, published } from '../cases/seeded.ts';
+import { decided, published } from '../cases/seeded.ts';
+import { chatAfterSeveral } from './several-cases.ts';
 
 const january = '2027-01-11T09:00:00+08:00';
 const valueOf = (facts: readonly { label: string; value: string }[] | undefined, label: string): string | undefined =>
@@ -8,7 +9,7 @@ const valueOf = (facts: readonly { label: string; value: string }[] | undefined,
 
 describe('年报', () => {
   it('shows last year’s numbers by kind and the three duties with their days', async () => {
-    const chat = await chatAfter(decided(), published());
+    const chat = await chatAfterSeveral(decided(), published());
     const card = await chat.answer('officer', '年报 2026', { at: january });
     expect(card).toMatchObject({ kind: 'card', citations: ['publicity/14'], understood: { intent: 'annual' } });
     expect(valueOf(card.facts, '作出决定')).toBe('2件：行政处罚2');

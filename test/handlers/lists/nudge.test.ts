@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../../knowledge/rules/index.ts';
-import { chatAfter, cleared, decided, published } from '../cases/seeded.ts';
+import { cleared, decided, published } from '../cases/seeded.ts';
+import { chatAfterSeveral } from './several-cases.ts';
 
 describe('催办', () => {
   it('tells the person the next duty hangs on what to do, and keeps that it was said', async () => {
-    const chat = await chatAfter(cleared());
+    const chat = await chatAfterSeveral(cleared());
     const [own, told, ...rest] = await chat.say('leader', '催办 1');
     expect(own).toMatchObject({ to: 'leader', case: '2026-0001' });
     expect(own?.text).toContain('已催办孙宣教');
@@ -15,7 +16,7 @@ describe('催办', () => {
   });
 
   it('is said once a working day for each case', async () => {
-    const chat = await chatAfter(cleared(), cleared());
+    const chat = await chatAfterSeveral(cleared(), cleared());
     await chat.say('leader', '催办 1', { at: '2026-03-13T09:00:00+08:00' });
     const [again, ...told] = await chat.say('head', '催办 1');
     expect(again).toMatchObject({ kind: 'error' });
@@ -27,20 +28,20 @@ describe('催办', () => {
   });
 
   it('is written once when two people say it together', async () => {
-    const chat = await chatAfter(cleared());
+    const chat = await chatAfterSeveral(cleared());
     const heard = await chat.together(['leader', '催办 1'], ['head', '催办 1']);
     expect(heard.filter(({ to }) => to === 'publicist')).toHaveLength(1);
     expect(heard.filter(({ kind }) => kind === 'error')).toHaveLength(1);
   });
 
   it('does not tell the one who says it', async () => {
-    const chat = await chatAfter(decided());
+    const chat = await chatAfterSeveral(decided());
     const heard = await chat.say('head', '催办 1');
     expect(heard.map(({ to }) => to)).toEqual(['head', 'officer']);
   });
 
   it('is refused where nothing is open, where nobody else could do it, and to everybody but leaders and heads', async () => {
-    const chat = await chatAfter([...published(), ['officer', { type: 'archived', on: plainDate('2026-03-10') }]], decided());
+    const chat = await chatAfterSeveral([...published(), ['officer', { type: 'archived', on: plainDate('2026-03-10') }]], decided());
     expect((await chat.answer('leader', '催办 1')).text).toContain('没有待办的事');
     for (const who of ['officer', 'reviewer', 'publicist', 'staff', 'stranger']) {
       expect(await chat.say(who, '催办 2')).toEqual([expect.objectContaining({ to: who, kind: 'error' })]);
@@ -48,7 +49,7 @@ describe('催办', () => {
   });
 
   it('asks which case when none was named', async () => {
-    const chat = await chatAfter(cleared());
+    const chat = await chatAfterSeveral(cleared());
     await chat.say('leader', '催办');
     expect(await chat.say('leader', '1')).toHaveLength(2);
   });

@@ -9,7 +9,7 @@ const moment = { today: plainDate('2026-03-11'), calendar: createCalendar(), set
 
 async function aLedger() {
   const ledger = await openLedger(undefined, new SettableClock(Date.parse('2026-03-10T01:00:00Z')), silentLogger);
-  const { subject } = await ledger.append(anOpening());
+  const { subject } = await ledger.append(anOpening({ onSite: true }));
   const state = () => {
     const found = ledger.case(subject);
     if (!found) throw new Error('no case');

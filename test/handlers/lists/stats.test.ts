@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../../knowledge/rules/index.ts';
 import { opened } from '../../builders/event.ts';
-import { chatAfter, cleared, decided, type Happened, published, reviewed } from '../cases/seeded.ts';
+import { cleared, decided, type Happened, published, reviewed } from '../cases/seeded.ts';
+import { chatAfterSeveral } from './several-cases.ts';
 
 const on = plainDate('2026-03-06');
 const elsewhere: Happened = [['officer', opened({ category: 'licence', measures: [], unit: '许可科', officers: ['someone'], on })]];
@@ -23,7 +24,7 @@ const returned: Happened = [
 ];
 
 async function figures(as: string, text: string, ...cases: readonly Happened[]) {
-  const chat = await chatAfter(...cases);
+  const chat = await chatAfterSeveral(...cases);
   const reply = await chat.answer(as, text, { at: '2026-03-23T09:00:00+08:00' });
   return { reply, of: (label: string) => reply.facts?.find((fact) => fact.label === label)?.value };
 }
@@ -37,7 +38,7 @@ describe('统计', () => {
   });
 
   it('gives the share published in time among those public or due, and leaves out what still has time', async () => {
-    const still = decided({ caseNo: '三', decidedOn: plainDate('2026-03-20') });
+    const still = decided({ decidedOn: plainDate('2026-03-20') });
     const { of } = await figures('leader', '统计', published(), cleared(), still);
     expect(of('按期公示率')).toBe('50.0%（1/2）');
   });
@@ -68,7 +69,7 @@ describe('统计', () => {
   });
 
   it('may be said in the group, where it names no case', async () => {
-    const chat = await chatAfter(decided());
+    const chat = await chatAfterSeveral(decided());
     const reply = await chat.answer('leader', '统计', { in: 'group' });
     expect(reply.kind).toBe('card');
     expect(JSON.stringify(reply)).not.toMatch(/甲公司|2026-0001/u);
@@ -81,7 +82,7 @@ describe('统计', () => {
   });
 
   it('is for leaders and heads', async () => {
-    const chat = await chatAfter(decided());
+    const chat = await chatAfterSeveral(decided());
     for (const who of ['officer', 'reviewer', 'publicist', 'staff', 'admin', 'stranger']) expect(await chat.answer(who, '统计')).toMatchObject({ kind: 'error' });
   });
 });

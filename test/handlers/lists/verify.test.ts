@@ -1,13 +1,13 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { SettableClock, silentLogger } from '../../../bot/core/index.ts';
 import { commands, type CommandContext } from '../../../handlers/index.ts';
 import { plainDate } from '../../../knowledge/rules/index.ts';
 import { openEmbeddedStore } from '../../../store/index.ts';
 import { anOpening, anOrigin } from '../../builders/event.ts';
 import { temporaryDirectory } from '../../fakes/temporary-directory.ts';
-import { openChat } from '../chat.ts';
+import { type Chat, openChat } from '../chat.ts';
 import { chatAfter, decided } from '../cases/seeded.ts';
 
 /** A directory with a case of two events, one of them a photo. */
@@ -22,6 +22,12 @@ async function aDirectoryWithAPhoto(): Promise<{ readonly directory: string; rea
   return { directory, photo: join(directory, 'media', sha256.slice(0, 2), sha256) };
 }
 
+async function aChat(directory: string): Promise<Chat> {
+  const chat = await openChat({ directory });
+  onTestFinished(() => chat.close());
+  return chat;
+}
+
 describe('校验', () => {
   it('says that the chain holds, with how many events and the beginning of the last hash', async () => {
     const chat = await chatAfter(decided());
@@ -32,14 +38,16 @@ describe('校验', () => {
 
   it('reads the files of open cases again', async () => {
     const { directory } = await aDirectoryWithAPhoto();
-    expect((await (await openChat({ directory })).answer('admin', '校验')).text).toContain('1个文件都与收到时一致');
+    const chat = await aChat(directory);
+    expect((await chat.answer('admin', '校验')).text).toContain('1个文件都与收到时一致');
   });
 
   it('names the case whose file was altered', async () => {
     const { directory, photo } = await aDirectoryWithAPhoto();
     await chmod(photo, 0o600);
     await writeFile(photo, 'other');
-    const reply = await (await openChat({ directory })).answer('head', '校验');
+    const chat = await aChat(directory);
+    const reply = await chat.answer('head', '校验');
     expect(reply).toMatchObject({ kind: 'error' });
     expect(reply.text).toContain('2026-0001');
   });

@@ -14,8 +14,7 @@ describe('a file attached at the console', () => {
   });
 
   it('is not read at all for the page', () => {
-    expect(aConsole().download).toBeUndefined();
-    expect(aConsole(false).download).toBeUndefined();
+    for (const page of [aConsole(), aConsole(false)]) expect(page).not.toHaveProperty('download');
   });
 
   it('that is not there, or is a directory, is refused', async () => {

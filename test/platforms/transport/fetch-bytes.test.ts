@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import nock from 'nock';
 import { afterEach, describe, expect, it } from 'vitest';
 import { largestDownload, tooLarge } from '../../../bot/core/index.ts';
 import { fetchBytes, fetchFile } from '../../../bot/platforms/transport/index.ts';
@@ -39,7 +40,10 @@ describe('fetching bytes', () => {
     let gone: Promise<unknown> = Promise.resolve();
     const url = await serve((_, response) => {
       gone = once(response, 'close');
-      const more = (): void => void (response.write(Buffer.alloc(1024)) ? setImmediate(more) : response.once('drain', more));
+      const more = (): void => {
+        if (response.write(Buffer.alloc(1024))) setImmediate(more);
+        else response.once('drain', more);
+      };
       more();
     });
     await expect(fetchBytes({ url, largest: 10_000 })).rejects.toMatchObject({ kind: 'refused', platformCode: tooLarge });
@@ -79,6 +83,11 @@ describe('fetching bytes', () => {
       expect(asked).toBe(0);
       server?.close();
     }
+  });
+
+  it('from outside comes from a public host', async () => {
+    nock('https://files.example').get('/a').reply(200, 'outside');
+    expect((await fetchBytes({ url: 'https://files.example/a', publicOnly: true })).bytes.toString()).toBe('outside');
   });
 
   it.each(['file:///etc/passwd', 'ftp://files.example/a', 'data:text/plain,x', 'nonsense', ''])('knows only http and https: %s', async (url) => {

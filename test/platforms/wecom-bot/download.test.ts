@@ -34,7 +34,11 @@ describe('an encrypted file', () => {
 
   it('of any content comes back as it was', () => {
     const key = parseAesKey(fakeAccount.encodingAesKey);
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => expect(decryptFile(key, seal(key, bytes))).toEqual(Buffer.from(bytes))));
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        expect(decryptFile(key, seal(key, bytes))).toEqual(Buffer.from(bytes));
+      }),
+    );
   });
 
   it.each(vectors)('is refused with another key, cut short, or empty: $name', ({ aeskey, ciphertext_base64 }) => {
