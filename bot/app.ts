@@ -39,10 +39,11 @@ export async function openBot({ platforms: build, directory, roster: source, mod
   const roster = await openRoster(source, logger);
   const store = await openEmbeddedStore({ ...(directory === undefined ? {} : { directory }), clock, logger });
   const platforms = build(roster);
-  const addressOf = createAddressBook(platforms.map((platform) => platform.name));
+  const on = platforms.map((platform) => platform.name);
+  const addressOf = createAddressBook(on);
   const download: Download = (from, attachment) => platforms.find(({ name }) => name === from)?.download?.(attachment);
   const word = model && openWording(model, knowledge.articles, { clock, meter });
-  const respond = createResponder({ knowledge, roster, store, addressOf, download, ...(word ? { word } : {}), clock, logger, meter });
+  const respond = createResponder({ knowledge, roster, platforms: on, store, addressOf, download, ...(word ? { word } : {}), clock, logger, meter });
   const pipeline = createPipeline({ store, platforms, respond, apology, clock, logger, meter });
   const scheduler = createScheduler(
     [

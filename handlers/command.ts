@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Attachment, Reply } from '../bot/core/index.ts';
+import type { Attachment, PlatformName, Reply } from '../bot/core/index.ts';
 import type { Finding, Knowledge, Worded } from '../knowledge/index.ts';
 import type { BureauSettings, Calendar, PlainDate } from '../knowledge/rules/index.ts';
 import type { Added, CaseState, EventData, Ledger, MediaStore, Person, Role } from '../store/index.ts';
@@ -33,6 +33,10 @@ export interface CommandContext {
   readonly calendar: Calendar;
   readonly settings: BureauSettings;
   readonly people: readonly Person[];
+  /** Why the roster file as it stands is not in force (Chinese). */
+  readonly rosterProblem: string | undefined;
+  /** Platforms that are on. */
+  readonly platforms: readonly PlatformName[];
   /** Every command, for those that speak about commands. */
   readonly commands: readonly Command[];
   /** Files that came with the message. */

@@ -8,11 +8,13 @@ import {
   type Logger,
   messageKey,
   type Meter,
+  type PlatformName,
   type Reply,
 } from '../bot/core/index.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import { bureauDefaults, plainDate } from '../knowledge/rules/index.ts';
 import type { Dialogue, Person, Roster, Store } from '../store/index.ts';
+import { converseWithCalendar } from './admin/index.ts';
 import type { Asker, CommandContext, Word } from './command.ts';
 import { commands } from './commands.ts';
 import { createBureauCalendar, createRecorder } from './context/index.ts';
@@ -26,6 +28,8 @@ export interface ResponderOptions {
   /** Words answers better; present when a model is configured. */
   readonly word?: Word;
   readonly roster: Roster;
+  /** Platforms that are on. */
+  readonly platforms: readonly PlatformName[];
   readonly store: Pick<Store, 'dialogues' | 'ledger' | 'media'>;
   /** Where a person can be reached, if anywhere. */
   readonly addressOf: (person: Person) => Address | undefined;
@@ -51,7 +55,7 @@ interface Said {
 
 /** Message → who asks → the dialogue it belongs to → command → replies. */
 export function createResponder(options: ResponderOptions): Responder {
-  const { knowledge, word, roster, store, addressOf, download = () => undefined, clock, logger, meter } = options;
+  const { knowledge, word, roster, platforms, store, addressOf, download = () => undefined, clock, logger, meter } = options;
   const { dialogues, ledger, media } = store;
   const calendar = createBureauCalendar(ledger);
 
@@ -73,15 +77,19 @@ export function createResponder(options: ResponderOptions): Responder {
     calendar: calendar(),
     settings: bureauDefaults,
     people: roster.people(),
+    rosterProblem: roster.problem(),
+    platforms,
     commands,
     attachments,
     progress,
     record: createRecorder(ledger, clock, message, asker),
   });
 
-  const turnOf = ({ words, attachments = [], voice = false }: Said, before: Dialogue | undefined, { platform }: IncomingMessage, context: CommandContext): Promise<Turn> => {
+  const turnOf = async ({ words, attachments = [], voice = false }: Said, before: Dialogue | undefined, { platform }: IncomingMessage, context: CommandContext): Promise<Turn> => {
     const [first, ...more] = attachments;
     if (!first) return converse(words, before, context);
+    const loaded = await converseWithCalendar(first, before, context, (file) => download(platform, file));
+    if (loaded) return loaded;
     const sent: SentFiles = { attachments: [first, ...more], words: words.trim(), voice };
     return converseWithFiles(sent, before, context, (files) => receiveFiles(files, platform, { download, media, logger }));
   };

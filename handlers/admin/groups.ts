@@ -10,8 +10,8 @@ export const groups = defineCommand({
   example: '群',
   roles: ['admin'],
   fields: z.object({}),
-  run: (_fields, { commands }) => {
+  run: (_fields, { commands, platforms }) => {
     const open = commands.filter(({ inGroup }) => inGroup).map(({ words }) => words[0] ?? '');
-    return Promise.resolve({ reply: groupsReply(open) });
+    return Promise.resolve({ reply: groupsReply(open, platforms) });
   },
 });

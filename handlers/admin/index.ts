@@ -1,3 +1,5 @@
 export * from './calendar.ts';
 export * from './groups.ts';
 export * from './people.ts';
+export * from './calendar-file.ts';
+export * from './converse-with-calendar.ts';

@@ -11,9 +11,9 @@ export const people = defineCommand({
   example: '人员 支队',
   roles: ['admin'],
   fields: z.object({ arguments: z.array(z.string().max(60, '太长')).default([]) }),
-  run: ({ arguments: words }, { people: everybody }) => {
+  run: ({ arguments: words }, { people: everybody, rosterProblem }) => {
     const wanted = words.join(' ').trim();
     const found = everybody.filter(({ id, name, unit }) => [id, name, unit].some((each) => each.includes(wanted)));
-    return Promise.resolve({ reply: found.length === 0 ? errorReply(noSuchPerson(wanted)) : peopleReply(found) });
+    return Promise.resolve({ reply: found.length === 0 ? errorReply(noSuchPerson(wanted)) : peopleReply(found, rosterProblem) });
   },
 });

@@ -6,6 +6,7 @@ import { dispatch, type Intent, type Step } from '../dispatch.ts';
 import { cancelled, nothingWaits } from '../replies/index.ts';
 import { isNo, isYes, readIntent } from '../understand/index.ts';
 import { chosenText } from './choices.ts';
+import { asksHowCounted } from './how-counted.ts';
 
 /** What is said, and the dialogue as it is to be remembered. */
 export interface Turn {
@@ -38,7 +39,7 @@ export async function converse(text: string, before: Dialogue | undefined, conte
   } else if ((isYes(said) || isNo(said)) && said.trim().length <= 4 && before?.choices === undefined) {
     return over(nothingWaits(), 'card');
   }
-  const read = withLastCase(readIntent(said, { today: context.today }), before, context);
+  const read = readAbout(said, before, context);
   const turn = finish(await dispatch(read, context), read.name, context);
   const interrupted = pending && turn.dialogue.pending === undefined && (read.name === 'ask' || read.name === 'help' || !changes(read, context));
   return interrupted ? { ...turn, dialogue: { ...turn.dialogue, pending } } : turn;
@@ -70,6 +71,15 @@ function fill(pending: PendingIntent, said: string, context: CommandContext) {
   // A bare 确认 or 好 is no remark, no name and no reason.
   const value = isYes(said) ? undefined : ask?.read(said, context);
   return value === undefined ? undefined : { ...base, fields: { ...fields, [want]: value } };
+}
+
+/** What is read in new words: how the last case's date was counted, or whatever they call for. */
+function readAbout(said: string, before: Dialogue | undefined, context: CommandContext): Intent {
+  const read: Intent =
+    asksHowCounted(said) && before?.lastCase !== undefined
+      ? { name: 'status', fields: { explain: true }, form: 'command' }
+      : readIntent(said, { today: context.today });
+  return withLastCase(read, before, context);
 }
 
 /** A command that names no case speaks of the one spoken of last. */

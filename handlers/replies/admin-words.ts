@@ -1,4 +1,4 @@
-import { type Reply, textReply } from '../../bot/core/index.ts';
+import { type PlatformName, type Reply, textReply } from '../../bot/core/index.ts';
 import type { Person, Role } from '../../store/index.ts';
 
 const roleLabels: Readonly<Record<Role, string>> = {
@@ -14,8 +14,8 @@ const roleLabels: Readonly<Record<Role, string>> = {
 /** A longer roster is asked for by name or office. */
 const mostShown = 30;
 
-/** People with their office, roles and platform ids; those nobody can reach are named first. */
-export function peopleReply(people: readonly Person[]): Reply {
+/** What is wrong with the roster file, if anything; people with their office, roles and platform ids; those nobody can reach are named first. */
+export function peopleReply(people: readonly Person[], problem?: string): Reply {
   const unreachable = people.filter(({ wecom, dingtalk }) => wecom === undefined && dingtalk === undefined);
   const lines = people.slice(0, mostShown).map(personLine);
   return {
@@ -26,7 +26,8 @@ export function peopleReply(people: readonly Person[]): Reply {
         ...(people.length > mostShown ? [`还有${people.length - mostShown}人没有列出，请加姓名或单位，例如：人员 支队`] : []),
       ].join('\n'),
     ),
-    note: '增减人员请改名册文件（ROSTER_FILE），保存后几秒内生效；写错时旧名册继续有效，错误写在日志里。',
+    ...(problem === undefined ? {} : { title: '名册文件有误，旧名册继续有效' }),
+    note: `${problem === undefined ? '' : `${problem}\n`}增减人员请改名册文件（ROSTER_FILE），保存后几秒内生效；写错时旧名册继续有效，错误写在日志里。`,
   };
 }
 
@@ -35,12 +36,13 @@ export function noSuchPerson(words: string): string {
   return words === '' ? '名册里还没有人。请先填写名册文件（ROSTER_FILE），再发：人员' : `名册里没有“${words.slice(0, 30)}”。可以用姓名、编号或单位查，例如：人员 支队`;
 }
 
-/** Group robots: where they are set up, what may be said in a group. */
-export function groupsReply(commands: readonly string[]): Reply {
+/** Group robots: which are set up, where, what may be said in a group. */
+export function groupsReply(commands: readonly string[], platforms: readonly PlatformName[]): Reply {
   return {
     ...textReply(
       [
-        '领导群只收提醒和通报：企业微信群机器人填 WECOM_GROUP_WEBHOOK，钉钉群机器人填 DINGTALK_GROUP_WEBHOOK，改完重启。',
+        `企业微信群机器人：${platforms.includes('wecom-group') ? '已配置' : '没有配置（填 WECOM_GROUP_WEBHOOK，改完重启）'}。`,
+        `钉钉群机器人：${platforms.includes('dingtalk-group') ? '已配置' : '没有配置（填 DINGTALK_GROUP_WEBHOOK，改完重启）'}。`,
         '填得对不对，在服务器上运行 npm run doctor，会逐项检查。',
         `在群里@我可以用：${commands.join('、')}。其余的请私聊，群里不显示案件内容。`,
       ].join('\n'),

@@ -32,7 +32,7 @@ export function kindOf({ category, measures: taken }: CaseState['facts']): strin
 export function dutyLine(duty: Duty): string {
   const { deadline } = duty;
   if (!deadline) return dutyWords[duty.kind];
-  const late = deadline.overdueDays > 0 ? `，已超期${deadline.overdueDays}个工作日` : '';
+  const late = deadline.overdueDays > 0 ? `，已超期${deadline.overdueWorkdays > 0 ? `${deadline.overdueWorkdays}个工作日` : `${deadline.overdueDays}天`}` : '';
   return `${dutyWords[duty.kind]}，最迟${deadline.due}${deadline.provisional ? '（暂定）' : ''}${late}`;
 }
 

@@ -20,7 +20,7 @@ async function aBureau() {
     knowledge: fakeKnowledge(),
     roster,
     store,
-    addressOf: () => undefined,
+    addressOf: () => undefined, platforms: ['console'],
     download: (from, { kind }) => {
       downloads.push(`${from} ${kind}`);
       return Promise.resolve(bytesOfKind[kind]);

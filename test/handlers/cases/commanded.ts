@@ -47,6 +47,8 @@ export async function commandedAfter(happened: Happened, people: readonly Person
         calendar: createCalendar(),
         settings: bureauDefaults,
         people,
+        rosterProblem: undefined,
+        platforms: ['console'],
         commands,
         attachments: [],
         progress: () => undefined,
