@@ -1,5 +1,4 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { silentLogger, systemClock } from '../../bot/core/index.ts';
 import { plainDate } from '../../knowledge/rules/index.ts';
@@ -15,9 +14,8 @@ export interface Replay {
   readonly residentMb: number;
 }
 
-/** Writes `cases` cases of ten events each, and opens the store again as a new process would find it. */
-export async function measureReplay(cases: number): Promise<Replay> {
-  const directory = await mkdtemp(join(tmpdir(), 'sanxiang-ledger-'));
+/** Writes `cases` cases of ten events each into `directory`, and opens the store again as a new process would find it. */
+export async function measureReplay(cases: number, directory: string): Promise<Replay> {
   const store = await openEmbeddedStore({ directory, clock: systemClock, logger: silentLogger });
   const begun = performance.now();
   for (let done = 0; done < cases; done += 500) {
@@ -33,7 +31,6 @@ export async function measureReplay(cases: number): Promise<Replay> {
   const check = again.ledger.verify();
   const residentMb = process.memoryUsage().rss / 1e6;
   await again.close();
-  await rm(directory, { recursive: true });
   if (!check.ok) throw new Error('the chain does not hold');
   return { events: check.events, megabytes: size / 1e6, writtenPerSecond: Math.round(check.events / seconds), replayMs, residentMb };
 }

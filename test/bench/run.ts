@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { measureAnswers } from './answers.ts';
 import { measureCallbacks } from './callbacks.ts';
 import { startChild } from './child.ts';
+import { reportLedger } from './run-ledger.ts';
 
 /** `npm run bench`: the numbers of the README, measured in one run. */
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -34,3 +35,4 @@ const { bare, kept, at500 } = await measureCallbacks();
 print(`callbacks verified and parsed by a bare Koa, nothing kept: ${bare.perSecond}/s`);
 print(`callbacks kept durably and acknowledged: ${kept.perSecond}/s, ratio ${(kept.perSecond / bare.perSecond).toFixed(2)}, ${kept.failed} failed`);
 print(`acknowledgement at 500 callbacks/s: p99 ${at500.p99} ms, ${at500.failed} failed`);
+await reportLedger(print);
