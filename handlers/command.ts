@@ -94,7 +94,7 @@ export function defineCommand<F>(command: Command<F>): Command {
   return {
     ...command,
     asks: command.asks as readonly Ask<unknown>[] | undefined ?? [],
-    card: (fields, state) => command.card?.(fields as Partial<F>, state) ?? [],
+    card: (fields: Partial<F>, state) => command.card?.(fields, state) ?? [],
     run: async (fields, context, state) => command.run(command.fields.parse(fields), context, state),
   };
 }

@@ -47,7 +47,7 @@ export function dutyNotes(duty: Duty): readonly string[] {
 /** The reply to something that was written: what, the case number, and the next duty with its date. */
 export function writtenReply(what: string, state: CaseState, duties: readonly Duty[], extra: readonly string[] = []): Reply {
   const [next] = duties;
-  const lines = [`${what}（${caseLine(state)}）。`, ...extra, `案号 ${state.id}，当前：${stageLabels[stageOf(state.facts)]}。`];
+  const lines = [`${what}：${caseLine(state)}。`, ...extra, `案号 ${state.id}，当前：${stageLabels[stageOf(state.facts)]}。`];
   return {
     kind: 'text',
     text: [...lines.filter((line) => line !== ''), ...(next ? [`下一步：${dutyLine(next)}。`] : [])].join('\n'),

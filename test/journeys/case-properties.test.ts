@@ -59,7 +59,8 @@ describe('whatever is said, in whatever order', () => {
   it('no penalty or coercion is decided without a passed review of the latest round, and the chain holds', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(said, { minLength: 5, maxLength: 40 }), async (script) => {
-        const { store, stop } = await live([['officer', '登记 行政处罚 罚款 相对人 红星电镀厂 事由 超标排放'], ...script]);
+        const bot = await live([['officer', '登记 行政处罚 罚款 相对人 红星电镀厂 事由 超标排放'], ...script]);
+        const { store } = bot;
         for (const state of store.ledger.cases()) {
           const history = store.ledger.history(state.id);
           const { decision } = state.facts;
@@ -72,7 +73,7 @@ describe('whatever is said, in whatever order', () => {
           expect(foldCase(history)).toEqual(state);
         }
         expect(store.ledger.verify()).toMatchObject({ ok: true });
-        await stop();
+        await bot.stop();
       }),
       { numRuns: 40 },
     );
