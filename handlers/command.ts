@@ -84,6 +84,8 @@ export interface Command<F = unknown> {
   readonly changes?: boolean;
   readonly fields: z.ZodType<F>;
   readonly asks?: readonly Ask<F>[];
+  /** Why this person may not do this to this case at all: said before anything is asked or shown back. */
+  readonly refuse?: (context: CommandContext, state: CaseState) => Reply | undefined;
   /** What was read, line by line, for the card that asks for 确认. */
   readonly card?: (fields: Partial<F>, state: CaseState | undefined) => readonly { readonly label: string; readonly value: string }[];
   readonly run: (fields: F, context: CommandContext, state: CaseState | undefined) => Promise<Outcome>;

@@ -44,6 +44,8 @@ async function advance(command: Command, intent: Intent, context: CommandContext
     const found = findCase(intent.case ?? intent.fields, context, command.givesCaseNo);
     if ('reply' in found) return { outcome: { reply: found.reply }, ...(found.choose ? { waits: { ...waiting, want: 'case' } } : {}) };
     state = found.state;
+    const refusal = command.refuse?.(context, state);
+    if (refusal) return say(refusal);
   }
   const known = { ...waiting, ...(state ? { case: state.id } : {}) };
   const ask = command.asks?.find((each) => intent.fields[each.field] === undefined && (each.needed?.(intent.fields, state, context) ?? true));

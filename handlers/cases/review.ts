@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { allPassed, checkOpinion, type ItemResult, mayReview, type OpinionVerdict, readIssues, reviewItems, type ReviewIssue, type ReviewRound, withIssues } from '../../knowledge/rules/index.ts';
 import type { CaseState, Person } from '../../store/index.ts';
-import { type CommandContext, defineCaseCommand } from '../command.ts';
+import { defineCaseCommand } from '../command.ts';
 import { opinionGivenReply, opinionToldReply, refused, reviewersLine, textOfIssues } from '../replies/index.ts';
 import { openDuties } from './next-duty.ts';
 import { peopleNamed } from './people-with.ts';
@@ -31,14 +31,18 @@ export const review = defineCaseCommand<ReviewFields>({
   changes: true,
   fields,
   asks: [
-    { field: 'verdict', needed: (_said, state, context) => mayGive(state, context), question: '审核意见是？', choices: ['同意', '存在问题'], read: readVerdict },
+    { field: 'verdict', question: '审核意见是？', choices: ['同意', '存在问题'], read: readVerdict },
     {
       field: 'opinion',
-      needed: (said, state, context) => said.verdict === '存在问题' && mayGive(state, context) && issuesOf(said).length === 0,
+      needed: (said) => said.verdict === '存在问题' && issuesOf(said).length === 0,
       question: `哪一项有什么问题？例如：第3项 证据不足\n${reviewItems.map(({ no, title }) => `${no}${title}`).join(' ')}`,
       read: (text) => text.trim().slice(0, longestOpinion) || undefined,
     },
   ],
+  refuse: ({ asker, people }, state) => {
+    const verdict = asker.person && mayReview(state.facts, asker.person);
+    return !verdict || verdict.allowed ? undefined : refused({ ...verdict, reason: `${verdict.reason}${reviewersLine(eligible(state, people))}` }, example);
+  },
   card: (said) => [
     { label: '意见', value: said.verdict ?? '' },
     ...issuesOf(said).map(({ no, note }) => ({ label: `第${no}项`, value: note })),
@@ -48,8 +52,6 @@ export const review = defineCaseCommand<ReviewFields>({
     const { asker, ledger, people, today } = context;
     const { person } = asker;
     if (!person) throw new Error('only listed people give opinions');
-    const verdict = mayReview(state.facts, person);
-    if (!verdict.allowed) return { reply: refused({ ...verdict, reason: `${verdict.reason}${reviewersLine(eligible(state, people))}` }, example) };
     const round = roundFor(state.facts.rounds, person);
     if (!round) throw new Error('a reviewer who may review has a round that waits');
 
@@ -66,10 +68,6 @@ export const review = defineCaseCommand<ReviewFields>({
     };
   },
 });
-
-function mayGive(state: CaseState | undefined, { asker }: CommandContext): boolean {
-  return state !== undefined && asker.person !== undefined && mayReview(state.facts, asker.person).allowed;
-}
 
 /** Who may give the opinion that is waited for. */
 function eligible({ facts }: CaseState, people: readonly Person[]): readonly Person[] {
