@@ -5,13 +5,12 @@ import { plainDate } from '../../knowledge/rules/index.ts';
 import { openEmbeddedStore } from '../../store/index.ts';
 import { anOpening, anOrigin } from '../builders/event.ts';
 
-/** Replay of a ledger: events, file size, time to verify and fold it all, and memory it takes. */
+/** Replay of a ledger: events, file size, and time to verify and fold it all. */
 export interface Replay {
   readonly events: number;
   readonly megabytes: number;
   readonly writtenPerSecond: number;
   readonly replayMs: number;
-  readonly residentMb: number;
 }
 
 /** Writes `cases` cases of ten events each into `directory`, and opens the store again as a new process would find it. */
@@ -24,15 +23,13 @@ export async function measureReplay(cases: number, directory: string): Promise<R
   const seconds = (performance.now() - begun) / 1000;
   await store.close();
   const { size } = await stat(join(directory, 'ledger.jsonl'));
-  globalThis.gc?.();
   const started = performance.now();
   const again = await openEmbeddedStore({ directory, clock: systemClock, logger: silentLogger });
   const replayMs = performance.now() - started;
   const check = again.ledger.verify();
-  const residentMb = process.memoryUsage().rss / 1e6;
   await again.close();
   if (!check.ok) throw new Error('the chain does not hold');
-  return { events: check.events, megabytes: size / 1e6, writtenPerSecond: Math.round(check.events / seconds), replayMs, residentMb };
+  return { events: check.events, megabytes: size / 1e6, writtenPerSecond: Math.round(check.events / seconds), replayMs };
 }
 
 async function oneCase(store: Awaited<ReturnType<typeof openEmbeddedStore>>, index: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startChild } from './child.ts';
 import { measureCommands, measurePlainLowdb } from './commands.ts';
 import { measureReplay } from './ledger.ts';
 
@@ -9,7 +10,11 @@ export async function reportLedger(print: (line: string) => void): Promise<void>
   const directory = await mkdtemp(join(tmpdir(), 'sanxiang-ledger-'));
   const ms = ({ p50, p99 }: { p50: number; p99: number }): string => `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`;
   const replay = await measureReplay(10_000, directory);
-  print(`ledger of ${replay.events} events (${replay.megabytes.toFixed(0)} MB): verified and folded in ${Math.round(replay.replayMs)} ms, ${Math.round(replay.residentMb)} MB resident`);
+  const program = await startChild(['node', 'bot/run.js', 'bot/main.ts'], { DATA_DIR: directory });
+  const metrics = await (await fetch(`${program.url}/metrics`)).text();
+  await program.stop();
+  const resident = Number(/^sanxiang_process_resident_bytes (\d+)/mu.exec(metrics)?.[1]) / 1e6;
+  print(`ledger of ${replay.events} events (${replay.megabytes.toFixed(0)} MB): verified and folded in ${Math.round(replay.replayMs)} ms; the program over it ready in ${Math.round(program.readyMs)} ms, ${Math.round(resident)} MB resident`);
   const commands = await measureCommands(directory);
   print(`查 over 10,000 cases: ${ms(commands.view)}; 待办 with 2,000 open: ${ms(commands.todo)}`);
   print(`a command with its durable write, 50 officers at two a second each: ${ms(commands.paced)}`);
