@@ -1,3 +1,4 @@
+import { isWholeName, problemOfCalledParty } from './called-party.ts';
 import { readCanonical } from './canonical.ts';
 import { fieldsOfCanonical } from './canonical-fields.ts';
 import { readFacts } from './facts.ts';
@@ -27,7 +28,11 @@ export function readIntent(text: string, context?: ReadingContext): Understandin
   const facts = readFacts(toWording(text), context?.today);
   const canonical = readCanonical(facts);
   if (canonical) {
-    return { name: canonical.intent, fields: fieldsOfCanonical(canonical, facts), form: 'command', problems: problemsOf(facts, canonical.intent) };
+    const fields = fieldsOfCanonical(canonical, facts);
+    const problem = canonical.intent === 'log' ? problemOfCalledParty(text) : undefined;
+    const problems = [...(problem ? [problem] : []), ...problemsOf(facts, canonical.intent)];
+    const form = canonical.intent === 'log' && !isWholeName(words, fields['party']) ? 'sentence' : 'command';
+    return { name: canonical.intent, fields, form, problems };
   }
   const name = intentOfSentence(facts);
   if (name === 'ask') return plain('ask', { question: text });
