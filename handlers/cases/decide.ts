@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mayDecide, type Measure, measureOf, measures, needsReview, PlainDate, publicationTerms, stageOf, type Verdict } from '../../knowledge/rules/index.ts';
+import { mayDecide, type Measure, measureOf, measures, needsReview, PlainDate, publicationDeadline, publicationTerms, stageOf, type Verdict } from '../../knowledge/rules/index.ts';
 import type { CaseState } from '../../store/index.ts';
 import { type CommandContext, defineCaseCommand } from '../command.ts';
 import {
@@ -70,10 +70,19 @@ export const decide = defineCaseCommand<Said>({
     const { caseNo, conclusion, amountYuan } = said;
     await record(state, [{ type: 'decided', caseNo, decidedOn, conclusion, ...(amountYuan === undefined ? {} : { amountYuan }) }]);
     const after = ledger.case(state.id) ?? state;
-    const reply = writtenReply(`已登记决定 ${caseNo}`, after, openDuties(after, context), publicationTerms(after.facts).map(termLine));
+    const reply = writtenReply(`已登记决定 ${caseNo}`, after, openDuties(after, context), [
+      ...publicationTerms(after.facts).map(termLine),
+      ...lastDayLines(after, context),
+    ]);
     return { reply: { ...reply, buttons: [{ label: '报公示', send: `报公示 ${state.id}` }, howCounted] } };
   },
 });
+
+/** The last day of publication, said with the decision even where another duty comes first. */
+function lastDayLines({ facts }: CaseState, { calendar }: CommandContext): readonly string[] {
+  const deadline = publicationDeadline(facts, calendar);
+  return deadline ? [`最迟${deadline.due}${deadline.provisional ? '（暂定）' : ''}公开。`] : [];
+}
 
 /** The gate, asked with what the conclusion imposes: a fine at the end of an inspection is a penalty, whatever the case was opened as. */
 function gate(state: CaseState, { conclusion, measure }: Said, decidedOn: PlainDate): Verdict {
