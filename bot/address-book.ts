@@ -1,7 +1,7 @@
 import type { Address, PlatformName } from './core/index.ts';
-import type { Person } from '../store/index.ts';
+import type { Contacts, Person } from '../store/index.ts';
 
-/** Platforms that can start a private chat with a person, the first that is on and knows the person is used. */
+/** Platforms that can start a private chat with a person, and under which of the person's ids. */
 const reach: readonly (readonly [PlatformName, (person: Person) => string | undefined])[] = [
   ['wecom', (person) => person.wecom],
   ['dingtalk', (person) => person.dingtalk],
@@ -9,13 +9,23 @@ const reach: readonly (readonly [PlatformName, (person: Person) => string | unde
   ['console', (person) => person.id],
 ];
 
-/** Where a person can be told something, by the platforms that are on; `undefined` when nowhere. */
-export function createAddressBook(on: readonly PlatformName[]): (person: Person) => Address | undefined {
+/**
+ * Where a person can be told something, by the platforms that are on: the one they were heard on last comes first, the
+ * others stand in when it fails. Empty when nowhere.
+ */
+export function createAddressBook(on: readonly PlatformName[], contacts: Pick<Contacts, 'lastHeardOn'>): (person: Person) => readonly Address[] {
   return (person) => {
-    for (const [platform, idOf] of reach) {
+    const routes = reach.flatMap(([platform, idOf]): Address[] => {
       const id = on.includes(platform) ? idOf(person) : undefined;
-      if (id !== undefined) return { platform, kind: 'private', conversation: id };
-    }
-    return undefined;
+      return id === undefined ? [] : [{ platform, kind: 'private', conversation: id }];
+    });
+    const last = contacts.lastHeardOn(person.id);
+    return routes.toSorted((a, b) => Number(b.platform === last) - Number(a.platform === last));
   };
+}
+
+/** The leaders' group on each platform that can speak to it; the first is used, the others stand in when it fails. */
+export function leadersGroup(on: readonly PlatformName[]): readonly Address[] {
+  const able = (['wecom-group', 'dingtalk-group', 'console'] as const).filter((platform) => on.includes(platform));
+  return able.map((platform) => ({ platform, kind: 'group', conversation: 'leaders' }));
 }

@@ -1,7 +1,8 @@
-import { apology, createResponder, type Download } from '../handlers/index.ts';
+import { apology, createBureauCalendar, createResponder, createScan, type Download } from '../handlers/index.ts';
 import { openKnowledge } from '../knowledge/index.ts';
+import { bureauDefaults } from '../knowledge/rules/index.ts';
 import { openEmbeddedStore, openRoster, type Roster, type RosterSource, type Store } from '../store/index.ts';
-import { createAddressBook } from './address-book.ts';
+import { createAddressBook, leadersGroup } from './address-book.ts';
 import type { Config } from './config.ts';
 import type { Clock, Logger, Meter, Platform } from './core/index.ts';
 import { openWording } from './model.ts';
@@ -40,14 +41,29 @@ export async function openBot({ platforms: build, directory, roster: source, mod
   const store = await openEmbeddedStore({ ...(directory === undefined ? {} : { directory }), clock, logger });
   const platforms = build(roster);
   const on = platforms.map((platform) => platform.name);
-  const addressOf = createAddressBook(on);
+  const routesTo = createAddressBook(on, store.contacts);
+  const calendar = createBureauCalendar(store.ledger);
   const download: Download = (from, attachment) => platforms.find(({ name }) => name === from)?.download?.(attachment);
   const word = model && openWording(model, knowledge.articles, { clock, meter });
-  const respond = createResponder({ knowledge, roster, platforms: on, store, addressOf, download, ...(word ? { word } : {}), clock, logger, meter });
-  const pipeline = createPipeline({ store, platforms, respond, apology, clock, logger, meter });
+  const respond = createResponder({ knowledge, roster, platforms: on, store, routesTo, calendar, download, ...(word ? { word } : {}), clock, logger, meter });
+  const isListed = (id: string): boolean => roster.people().some((person) => person.id === id);
+  const pipeline = createPipeline({ store, platforms, respond, isListed, apology, clock, logger, meter });
+  const scan = createScan({
+    store,
+    roster,
+    routesTo,
+    group: leadersGroup(on),
+    calendar,
+    settings: bureauDefaults,
+    troubles: () => [],
+    deliver: (deliveries) => pipeline.deliver(deliveries),
+    clock,
+    meter,
+  });
   const scheduler = createScheduler(
     [
       { name: 'roster', wake: '*/5 * * * * *', run: () => roster.refresh() },
+      { name: 'reminders', wake: '*/5 * * * *', hourly: true, run: scan },
       { name: 'tidy', wake: '30 3 * * *', run: (now) => store.tidy(now) },
     ],
     clock,

@@ -12,12 +12,12 @@ import {
   type Reply,
 } from '../bot/core/index.ts';
 import type { Knowledge } from '../knowledge/index.ts';
-import { bureauDefaults, plainDate } from '../knowledge/rules/index.ts';
+import { bureauDefaults, type Calendar, plainDate } from '../knowledge/rules/index.ts';
 import type { Dialogue, Person, Roster, Store } from '../store/index.ts';
 import { converseWithCalendar } from './admin/index.ts';
 import type { Asker, CommandContext, Word } from './command.ts';
 import { commands } from './commands.ts';
-import { createBureauCalendar, createRecorder } from './context/index.ts';
+import { createRecorder } from './context/index.ts';
 import { converse, type Turn } from './dialogue/index.ts';
 import { converseWithFiles, type Download, receiveFiles, type SentFiles } from './records/index.ts';
 import { accessHint, alreadyDone, emptyMessage, notAQuestion, unsupportedMessage, welcome } from './replies/index.ts';
@@ -30,9 +30,11 @@ export interface ResponderOptions {
   readonly roster: Roster;
   /** Platforms that are on. */
   readonly platforms: readonly PlatformName[];
-  readonly store: Pick<Store, 'dialogues' | 'ledger' | 'media'>;
-  /** Where a person can be reached, if anywhere. */
-  readonly addressOf: (person: Person) => Address | undefined;
+  readonly store: Pick<Store, 'claims' | 'contacts' | 'dialogues' | 'ledger' | 'media' | 'outbox'>;
+  /** Where a person can be reached, the best first; empty when nowhere. */
+  readonly routesTo: (person: Person) => readonly Address[];
+  /** The bureau's calendar as it stands; one for the whole program, so that what rests on it is worked out once. */
+  readonly calendar: () => Calendar;
   /** Fetches files sent in chat; without it none are taken. */
   readonly download?: Download;
   readonly clock: Clock;
@@ -44,7 +46,7 @@ export interface ResponderOptions {
 export type Responder = (
   message: IncomingMessage,
   progress: (sofar: Reply) => void,
-) => Promise<readonly { readonly to?: Address; readonly reply: Reply }[]>;
+) => Promise<readonly { readonly to?: Address; readonly routes?: Address[]; readonly person?: string; readonly reply: Reply }[]>;
 
 /** What a message says: words (empty: none) with the files beside them; `voice` when they were spoken. */
 interface Said {
@@ -55,10 +57,8 @@ interface Said {
 
 /** Message → who asks → the dialogue it belongs to → command → replies. */
 export function createResponder(options: ResponderOptions): Responder {
-  const { knowledge, word, roster, platforms, store, addressOf, download = () => undefined, clock, logger, meter } = options;
-  const { dialogues, ledger, media } = store;
-  const calendar = createBureauCalendar(ledger);
-
+  const { knowledge, word, roster, platforms, store, routesTo, calendar, download = () => undefined, clock, logger, meter } = options;
+  const { claims, contacts, dialogues, ledger, media, outbox } = store;
   const askerOf = (message: IncomingMessage): Asker => {
     const platformId = message.sender.id;
     const person = platformId === undefined ? undefined : roster.find(message.platform, platformId);
@@ -74,6 +74,8 @@ export function createResponder(options: ResponderOptions): Responder {
     ...(word ? { word } : {}),
     ledger,
     media,
+    claims,
+    outbox,
     calendar: calendar(),
     settings: bureauDefaults,
     people: roster.people(),
@@ -131,8 +133,8 @@ export function createResponder(options: ResponderOptions): Responder {
     return [
       { reply: told },
       ...others.flatMap((other) => {
-        const to = addressOf(other.to);
-        return to ? [{ to, reply: other.reply }] : [];
+        const [to, ...routes] = routesTo(other.to);
+        return to ? [{ to, routes, person: other.to.id, reply: other.reply }] : [];
       }),
     ];
   };
@@ -149,6 +151,7 @@ export function createResponder(options: ResponderOptions): Responder {
 
   return async (message, progress) => {
     const asker = askerOf(message);
+    if (asker.person && message.replyTo.kind === 'private') await contacts.heard(asker.person.id, message.platform);
     const { content } = message;
     switch (content.kind) {
       case 'text':

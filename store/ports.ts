@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { address, button, type IncomingMessage, type Reply, reply } from '../bot/core/index.ts';
+import { address, button, type IncomingMessage, type PlatformName, type Reply, reply } from '../bot/core/index.ts';
 import type { Ledger } from './ledger/index.ts';
 import type { MediaStore } from './media/index.ts';
 
@@ -35,12 +35,20 @@ export interface Inbox {
   complete(key: string, deliveries: readonly NewDelivery[]): Promise<void>;
 }
 
-/** Something to send. `id` is stable: posting the same id twice sends once. */
+/**
+ * Something to send. `id` is stable: posting the same id twice sends once. `routes` are tried in order when `to` fails;
+ * nothing is sent from `until` (ms) on; `person` is who is meant, and gets nothing once off the roster; `claims` are the
+ * claims it was posted under, which are free again when it expires.
+ */
 export const newDelivery = z.object({
   id: z.string().min(1),
   to: address,
   reply,
   inReplyTo: z.string().optional(),
+  routes: z.array(address).optional(),
+  until: z.number().optional(),
+  person: z.string().optional(),
+  claims: z.array(z.string()).optional(),
 });
 export type NewDelivery = z.infer<typeof newDelivery>;
 
@@ -66,6 +74,7 @@ export interface Outbox {
   post(deliveries: readonly NewDelivery[]): Promise<readonly NewDelivery[]>;
   /** Deliveries still to be sent, oldest first. */
   waiting(): readonly Delivery[];
+  isWaiting(id: string): boolean;
   /** Deliveries given up (未送达), oldest first. */
   undelivered(): readonly Delivery[];
   /** Notes durably that the platform has taken the first `partsSent` parts. */
@@ -76,8 +85,40 @@ export interface Outbox {
   postpone(id: string, notBefore: number, reason: Failure, mayHaveArrived: boolean): Promise<void>;
   /** Gives a delivery up; it stays visible. */
   abandon(id: string, reason: Failure): Promise<void>;
+  /** Sends a delivery by its next route from now on; its attempts and its age begin anew. */
+  reroute(id: string): Promise<void>;
+  /**
+   * Takes back what is no longer to be sent, and frees its claims so that what is still owed is said afresh. It counts
+   * as 未送达 when it was tried (`tried`), and is forgotten otherwise.
+   */
+  expire(id: string, tried: boolean): Promise<void>;
+  /** Takes deliveries out of those given up, once somebody has seen to them. */
+  dismiss(ids: readonly string[]): Promise<void>;
   /** The reply that was given passively to the message `key`, while the platform may still ask for it again. */
   passiveReply(key: string): Reply | undefined;
+}
+
+/** A right to say something once. `day` (`YYYY-MM-DD`) is the day it was taken on. */
+export interface NewClaim {
+  readonly keys: readonly string[];
+  readonly day: string;
+  /** What is said under it; none when something is only to be kept quiet. */
+  readonly delivery?: NewDelivery;
+}
+
+/** What has been said, so that nothing is said twice: by two scans, by two processes, after a restart. */
+export interface Claims {
+  /** Takes all keys and puts the delivery into the outbox in one durable step; false, and nothing done, when one of them is held. */
+  claim(claim: NewClaim): Promise<boolean>;
+  /** Whether a key is held on `today`. A claim of a later day is void: the clock was wrong when it was taken. */
+  held(key: string, today: string): boolean;
+}
+
+/** On which platform each person was heard last. */
+export interface Contacts {
+  lastHeardOn(person: string): PlatformName | undefined;
+  /** Keeps it durably; costs nothing while the platform stays the same. */
+  heard(person: string, platform: PlatformName): Promise<void>;
 }
 
 /** Something a person has begun to say: what was read so far, and what it waits for. */
@@ -127,6 +168,8 @@ export interface QueueDepth {
 export interface Store {
   readonly inbox: Inbox;
   readonly outbox: Outbox;
+  readonly claims: Claims;
+  readonly contacts: Contacts;
   readonly dialogues: Dialogues;
   readonly ledger: Ledger;
   readonly media: MediaStore;

@@ -27,6 +27,11 @@ class ScriptedClock implements Clock {
     return this.#now ?? systemClock.now();
   }
 
+  /** The instant it was set to last, if ever. */
+  get setTo(): number | undefined {
+    return this.#now;
+  }
+
   set(instant: number): void {
     if (this.#now === undefined || instant > this.#now) this.#now = instant;
   }
@@ -68,7 +73,13 @@ export async function openSimulator({ directory, roster }: SimulatorOptions): Pr
       });
       try {
         if ('tick' in request) {
-          clock.set(Date.parse(request.tick));
+          const until = Date.parse(request.tick);
+          for (const hour of hoursBetween(clock.setTo ?? until, until)) {
+            clock.set(hour);
+            await bot.scheduler.tick(hour, 'hourly');
+            await bot.pipeline.idle();
+          }
+          clock.set(until);
           await bot.scheduler.tick(clock.now());
           await bot.pipeline.idle();
         } else {
@@ -84,3 +95,13 @@ export async function openSimulator({ directory, roster }: SimulatorOptions): Pr
   };
 }
 
+const hourMs = 3600_000;
+/** Longer than this the machine was off: only what is true at the end is told. */
+const longestWatch = 400 * 24;
+
+/** The full hours after `from` and before `until` (ms). */
+function* hoursBetween(from: number, until: number): Generator<number> {
+  const first = Math.floor(from / hourMs) + 1;
+  const count = Math.ceil(until / hourMs) - first;
+  for (let hour = 0; count <= longestWatch && hour < count; hour += 1) yield (first + hour) * hourMs;
+}

@@ -38,3 +38,10 @@ const dayInShanghai = new Intl.DateTimeFormat('en-CA', {
 export function dayAt(instant: number): string {
   return dayInShanghai.format(instant);
 }
+
+const timeInShanghai = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' });
+
+/** The time of day (`HH:MM`) in Asia/Shanghai at `instant` (ms). */
+export function timeAt(instant: number): string {
+  return timeInShanghai.format(instant);
+}

@@ -5,6 +5,7 @@ export interface Counts {
   callbacks_refused_total: { platform: string; step: string };
   messages_handled_total: { intent: string; outcome: string };
   deliveries_total: { platform: string; outcome: string };
+  reminders_total: { to: string };
   model_calls_total: { outcome: string };
   wordings_total: { outcome: string };
 }
@@ -15,6 +16,7 @@ export interface Durations {
   answer_seconds: { intent: string };
   send_seconds: { platform: string };
   model_seconds: { outcome: string };
+  job_seconds: { job: string };
 }
 
 /** Tokens a model has used, by kind. */

@@ -8,9 +8,14 @@ export type Button = z.infer<typeof button>;
 export const quote = z.object({ citation: z.string(), source: z.string(), words: z.string() });
 export type Quote = z.infer<typeof quote>;
 
+/** Somebody to be called in a group (@), by the person's id on each platform. */
+export const mention = z.object({ name: z.string(), wecom: z.string().optional(), dingtalk: z.string().optional() });
+export type Mention = z.infer<typeof mention>;
+
 /**
  * One reply in the project's own words; each platform renders it in its own form. `text` is read first, then `facts`
- * (labelled lines of a card), `quotes` (the law's words), `note` (quieter), and `buttons`. `citations` are best first.
+ * (labelled lines of a card), `quotes` (the law's words), `note` (quieter), and `buttons`. `mentions` are
+ * people called in a group. `citations` are best first.
  * `understood` and `case` tell a script what was read and written; people are not shown them.
  */
 export const reply = z.object({
@@ -21,6 +26,7 @@ export const reply = z.object({
   quotes: z.array(quote).optional(),
   note: z.string().optional(),
   buttons: z.array(button).optional(),
+  mentions: z.array(mention).optional(),
   citations: z.array(z.string()),
   understood: z.object({ intent: z.string(), fields: z.record(z.string(), z.unknown()) }).optional(),
   case: z.string().optional(),

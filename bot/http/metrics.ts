@@ -10,6 +10,7 @@ const counterLabels: { readonly [K in keyof Counts]: { help: string; labels: rea
   callbacks_refused_total: { help: 'Callbacks refused, by the check that failed.', labels: ['platform', 'step'] },
   messages_handled_total: { help: 'Messages answered, by intent and kind of reply.', labels: ['intent', 'outcome'] },
   deliveries_total: { help: 'Attempts to send, by outcome.', labels: ['platform', 'outcome'] },
+  reminders_total: { help: 'Reminders and digests put out, to a person or the leaders group.', labels: ['to'] },
   model_calls_total: { help: 'Calls of the model service, by outcome.', labels: ['outcome'] },
   wordings_total: { help: 'Answers the model worded or did not, by outcome.', labels: ['outcome'] },
 };
@@ -18,6 +19,7 @@ const timerLabels: { readonly [K in keyof Durations]: { help: string; labels: re
   callback_seconds: { help: 'Callback received to acknowledged.', labels: ['platform'] },
   answer_seconds: { help: 'Question read to answer worded.', labels: ['intent'] },
   send_seconds: { help: 'One delivery, all its parts.', labels: ['platform'] },
+  job_seconds: { help: 'One run of a scheduled job.', labels: ['job'] },
   model_seconds: { help: 'One call of the model service.', labels: ['outcome'] },
 };
 

@@ -1,11 +1,13 @@
 import { type Clock, DeliveryError, errorFields, type Logger, type Meter, type Platform, type PlatformName, type Reply } from '../core/index.ts';
 import type { Delivery, NewDelivery, Outbox } from '../../store/index.ts';
-import { retryPause } from './retry-plan.ts';
+import { retryPause, triesOtherRoute } from './retry-plan.ts';
 
 /** What the worker stands on. */
 export interface OutboxWorkerOptions {
   readonly outbox: Outbox;
   readonly platforms: ReadonlyMap<PlatformName, Platform>;
+  /** Whether somebody is still on the roster: who has left is told nothing more. */
+  readonly isListed?: (person: string) => boolean;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly meter: Meter;
@@ -19,7 +21,7 @@ interface Lane {
 
 /**
  * Sends what is in the outbox: in order to one address, addresses side by side. A delivery counts as sent on the
- * platform's own success code; failures are tried again by their kind, then kept as 未送达.
+ * platform's own success code; failures are tried again by their kind, then by the next route, then kept as 未送达.
  */
 export class OutboxWorker {
   readonly #options: OutboxWorkerOptions;
@@ -78,7 +80,8 @@ export class OutboxWorker {
       this.#lanes.delete(name);
       return;
     }
-    const wait = delivery.notBefore - this.#options.clock.now();
+    const { clock } = this.#options;
+    const wait = Math.min(delivery.notBefore, delivery.until ?? Infinity) - clock.now();
     if (wait > 0) {
       lane.timer = setTimeout(() => this.#advance(name, lane), Math.min(wait, 2 ** 31 - 1));
       return;
@@ -95,12 +98,23 @@ export class OutboxWorker {
     });
   }
 
-  /** One attempt; resolves to the delivery as it waits for the next one, or to nothing when it is over. */
+  /** One attempt; resolves to the delivery as it waits for the next one, or to nothing when it is over on this route. */
   async #attempt(delivery: Delivery): Promise<Delivery | undefined> {
     const { outbox, clock, logger, meter } = this.#options;
     const platform = delivery.to.platform;
     const started = clock.now();
     let sofar = delivery;
+    if (started >= (delivery.until ?? Infinity)) {
+      meter.count('deliveries_total', { platform, outcome: 'expired' });
+      await outbox.expire(delivery.id, delivery.attempts > 0).catch((fault: unknown) => this.#notMarked(fault));
+      return undefined;
+    }
+    // Taken back while it stood in its lane.
+    if (!outbox.isWaiting(delivery.id)) return undefined;
+    if (delivery.person !== undefined && this.#options.isListed?.(delivery.person) === false) {
+      await outbox.abandon(delivery.id, { kind: 'refused', code: 'left_roster' }).catch((fault: unknown) => this.#notMarked(fault));
+      return undefined;
+    }
     try {
       await this.#send(delivery, (partsSent) => {
         sofar = { ...sofar, partsSent, mayHaveArrived: false };
@@ -116,6 +130,10 @@ export class OutboxWorker {
       logger.warn('delivery failed', { platform, kind: failed.kind, code, attempts: sofar.attempts + 1, ...causeFields(error) });
       const now = clock.now();
       const pause = retryPause(failed, sofar.attempts, now - sofar.createdAt);
+      if (sofar.routes?.length && triesOtherRoute(pause, now - sofar.createdAt)) {
+        await this.#reroute({ ...sofar, mayHaveArrived: sofar.mayHaveArrived || failed.mayHaveArrived });
+        return undefined;
+      }
       if (pause === undefined) {
         meter.count('deliveries_total', { platform, outcome: 'undelivered' });
         await outbox.abandon(delivery.id, reason).catch((fault: unknown) => this.#notMarked(fault));
@@ -127,6 +145,15 @@ export class OutboxWorker {
         .catch((fault: unknown) => this.#notMarked(fault));
       return { ...sofar, ...next, lastFailure: reason };
     }
+  }
+
+  async #reroute(delivery: Delivery): Promise<void> {
+    const [to, ...routes] = delivery.routes ?? [];
+    if (!to) return;
+    const now = this.#options.clock.now();
+    this.#options.meter.count('deliveries_total', { platform: delivery.to.platform, outcome: 'rerouted' });
+    await this.#options.outbox.reroute(delivery.id).catch((fault: unknown) => this.#notMarked(fault));
+    this.#enqueue({ ...delivery, to, routes, createdAt: now, notBefore: now, attempts: 0, partsSent: 0 });
   }
 
   async #send(delivery: Delivery, advanced: (partsSent: number) => void): Promise<void> {

@@ -13,10 +13,9 @@ import type { NewDelivery, Store } from '../../store/index.ts';
 import { InboxWorker } from './inbox-worker.ts';
 import { OutboxWorker } from './outbox-worker.ts';
 
-/** What a handler wants said: to whom it was asked by (no `to`), or to somebody else. */
-export interface Outgoing {
+/** What a handler wants said: to whom it was asked by (no `to`), or to somebody else, by other routes when the first fails. */
+export interface Outgoing extends Pick<NewDelivery, 'routes' | 'person' | 'reply'> {
   readonly to?: NewDelivery['to'];
-  readonly reply: Reply;
 }
 
 /** Answers one message; `progress` shows an unfinished answer where the platform can stream. */
@@ -30,6 +29,8 @@ export interface PipelineOptions {
   readonly store: Store;
   readonly platforms: readonly Platform[];
   readonly respond: Respond;
+  /** Whether somebody is still on the roster. */
+  readonly isListed?: (person: string) => boolean;
   /** The apology for a message whose work failed. */
   readonly apology: Reply;
   readonly clock: Clock;
@@ -46,6 +47,8 @@ export interface Pipeline {
   take(message: IncomingMessage): Promise<Taken>;
   /** Sends something that answers no message. */
   post(deliveries: readonly NewDelivery[]): Promise<void>;
+  /** Sends what the outbox has just been given under a claim. */
+  deliver(deliveries: readonly NewDelivery[]): void;
   start(): Promise<void>;
   /** Resolves when all kept messages are worked on and everything that can be sent now is sent. */
   idle(): Promise<void>;
@@ -56,14 +59,15 @@ export interface Pipeline {
 export function createPipeline(options: PipelineOptions): Pipeline {
   const { store, clock, logger, meter } = options;
   const platforms = new Map<PlatformName, Platform>(options.platforms.map((each) => [each.name, each]));
-  const outboxWorker = new OutboxWorker({ outbox: store.outbox, platforms, clock, logger, meter });
+  const { isListed } = options;
+  const outboxWorker = new OutboxWorker({ outbox: store.outbox, platforms, ...(isListed ? { isListed } : {}), clock, logger, meter });
 
   const deliveriesFor = (message: IncomingMessage, outgoing: readonly Outgoing[]): NewDelivery[] => {
     const key = messageKey(message);
-    return outgoing.map(({ to, reply }, position) => ({
+    return outgoing.map(({ to, ...rest }, position) => ({
       id: `${key}#${position}`,
       to: to ?? message.replyTo,
-      reply,
+      ...rest,
       inReplyTo: to ? undefined : key,
     }));
   };
@@ -104,6 +108,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     post: async (deliveries) => {
       outboxWorker.add(await store.outbox.post(deliveries));
     },
+    deliver: (deliveries) => outboxWorker.add(deliveries),
     start: async () => {
       outboxWorker.start();
       await inboxWorker.start();

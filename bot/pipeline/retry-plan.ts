@@ -17,3 +17,11 @@ export function retryPause(error: DeliveryError, attempts: number, ageMs: number
       : (error.retryAfterMs ?? Math.min(longestPause, 1000 * 2 ** Math.min(attempts, 20)));
   return ageMs + pause > givenUpAfter ? undefined : pause;
 }
+
+/** What one platform has not taken in this time is tried on another, where there is one. */
+const otherRouteAfter = 3600_000;
+
+/** Whether to go by another route now: this one is over (`pause` is `undefined`) or has been failing for an hour. */
+export function triesOtherRoute(pause: number | undefined, ageMs: number): boolean {
+  return pause === undefined || ageMs + pause > otherRouteAfter;
+}

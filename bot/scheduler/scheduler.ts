@@ -6,6 +6,8 @@ export interface Job {
   readonly name: string;
   /** When it is woken, as a cron expression in Asia/Shanghai (seconds first when there are six fields). */
   readonly wake: string;
+  /** True for what may have something to say at any hour: a simulator that passes over days runs it at each. */
+  readonly hourly?: boolean;
   run(now: number): Promise<void>;
 }
 
@@ -14,8 +16,8 @@ export interface Scheduler {
   /** True between `start` and `stop`. */
   readonly up: boolean;
   start(): void;
-  /** Runs every job once as of `now`: what a simulator does instead of waiting. */
-  tick(now: number): Promise<void>;
+  /** Runs every job (or only those that are `hourly`) once as of `now`: what a simulator does instead of waiting. */
+  tick(now: number, only?: 'hourly'): Promise<void>;
   /** Wakes no further job and waits for those that run. */
   stop(): Promise<void>;
 }
@@ -47,8 +49,8 @@ export function createScheduler(jobs: readonly Job[], clock: Clock, logger: Logg
         }),
       );
     },
-    tick: async (now) => {
-      for (const job of jobs) await run(job, now);
+    tick: async (now, only) => {
+      for (const job of jobs) if (only === undefined || job.hourly) await run(job, now);
     },
     stop: async () => {
       for (const task of tasks) await task.destroy();

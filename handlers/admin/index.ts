@@ -3,3 +3,4 @@ export * from './groups.ts';
 export * from './people.ts';
 export * from './calendar-file.ts';
 export * from './converse-with-calendar.ts';
+export * from './undelivered.ts';

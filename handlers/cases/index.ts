@@ -5,6 +5,7 @@ export * from './open.ts';
 export * from './access-records.ts';
 export * from './coordinate.ts';
 export * from './exempt.ts';
+export * from './hearing.ts';
 export * from './people-with.ts';
 export * from './record.ts';
 export * from './review.ts';

@@ -2,10 +2,14 @@ import { type AnnualDuty, annualDuties, annualYear, yearOf } from '../../knowled
 import type { CommandContext } from '../command.ts';
 import { annualProgress } from './annual-progress.ts';
 
-/** The duties of publicity/14 that are to be done now for last year's figures; none for a year before the ledger began. */
+/**
+ * The duties of publicity/14 that are to be done now for last year's figures. For a year before the ledger began only in January: later
+ * nobody can tell from here whether they were done.
+ */
 export function openAnnualDuties({ ledger, today, calendar }: Pick<CommandContext, 'ledger' | 'today' | 'calendar'>): readonly AnnualDuty[] {
   const year = annualYear(today);
   const [oldest] = ledger.cases();
-  if (!oldest || yearOf(oldest.facts.openedOn) > year) return [];
+  const isKept = oldest !== undefined && yearOf(oldest.facts.openedOn) <= year;
+  if (!isKept && !today.startsWith(`${year + 1}-01`)) return [];
   return annualDuties(year, annualProgress(ledger, year), today, calendar).filter(({ state }) => state === 'open' || state === 'late');
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { stageLabels } from '../../knowledge/rules/index.ts';
 import { defineCommand } from '../command.ts';
-import { caseName, dutyName, emptyList, listReply, namesOf, standingWords, withAnnual } from '../replies/index.ts';
+import { caseName, dutyName, emptyList, listReply, namesOf, standingWords, undeliveredNote, withAnnual } from '../replies/index.ts';
 import { peopleOf } from './duty-people.ts';
 import { openAnnualDuties } from './open-annual-duties.ts';
 import { type CaseDuty, openCaseDuties } from './open-duties.ts';
@@ -21,7 +21,9 @@ export const overdue = defineCommand({
     const lineOf = ({ state, duty }: CaseDuty): string =>
       `${caseName(state, { withParty })}：${dutyName(duty)}${standingWords(duty)}，${stageLabels[duty.stage]}，${namesOf(peopleOf(duty, state, context.people))}`;
     const reply = late.length === 0 ? emptyList('没有超期的案件。') : listReply(`超期${late.length}件，最久的在前：`, late, lineOf, context.where);
-    return Promise.resolve({ reply: withAnnual(reply, openAnnualDuties(context).filter(({ state }) => state === 'late')) });
+    const unsent = context.outbox.undelivered().length;
+    const told = unsent > 0 ? { ...reply, note: [reply.note, undeliveredNote(unsent)].filter(Boolean).join('\n') } : reply;
+    return Promise.resolve({ reply: withAnnual(told, openAnnualDuties(context).filter(({ state }) => state === 'late')) });
   },
 });
 

@@ -5,10 +5,15 @@ import { countsByKind } from './stats-words.ts';
 
 const stepWords: Readonly<Record<AnnualDutyKind, string>> = { published: '已公开', reportedToDistrict: '已报区政府', reportedToCity: '已报市局' };
 
+/** The button that notes one of the three duties as done. */
+export function annualStep({ year, kind }: Pick<AnnualDuty, 'year' | 'kind'>): Button {
+  return { label: stepWords[kind], send: `年报 ${year} ${stepWords[kind]}` };
+}
+
 /** A year's figures and how its three duties stand; `justDone` was written by this message. */
 export function annualReply(year: number, figures: CaseFigures, duties: readonly AnnualDuty[], justDone?: AnnualDutyKind): Reply {
   const open = duties.filter(({ state }) => state === 'open' || state === 'late');
-  const buttons = open.map(({ kind }): Button => ({ label: stepWords[kind], send: `年报 ${year} ${stepWords[kind]}` }));
+  const buttons = open.map(annualStep);
   const next = open[0];
   const nextWords = next ? `下一步：${annualDutyLabels[next.kind]}，${next.finishBy}前办完。` : '';
   const [first] = duties;

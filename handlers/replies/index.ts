@@ -20,3 +20,7 @@ export * from './decision-words.ts';
 export * from './publication-words.ts';
 export * from './undo-words.ts';
 export * from './file-words.ts';
+export * from './delivery-words.ts';
+export * from './digest-words.ts';
+export * from './hearing-words.ts';
+export * from './reminder-words.ts';

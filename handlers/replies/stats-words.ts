@@ -41,6 +41,7 @@ export function countsByKind(counts: ReadonlyMap<Category, number>): string {
   return total === 0 ? '0件' : `${total}件：${kinds.join('、')}`;
 }
 
-function shareWords({ part, whole }: Share): string {
+/** 92.3%（12/13）, or that there is nothing to count. */
+export function shareWords({ part, whole }: Share): string {
   return whole === 0 ? '还没有可算的' : `${((100 * part) / whole).toFixed(1)}%（${part}/${whole}）`;
 }

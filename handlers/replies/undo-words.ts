@@ -9,6 +9,7 @@ const names: Readonly<Record<EventData['type'], string>> = {
   recorded: '记录',
   omitted: '免录',
   circumstanceNoted: '情形说明',
+  hearingSet: '听证日期',
   factsChanged: '事实变化',
   submitted: '送审',
   reviewed: '审核意见',

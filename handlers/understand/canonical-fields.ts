@@ -1,4 +1,5 @@
 import type { Canonical } from './canonical.ts';
+import { comingDay } from './coming-day.ts';
 import type { Facts } from './facts.ts';
 import { channelsOf, compact, dayOf, daysOf, decisionDay, kindOfRecord, periodOf, some, sumOf, termOf, yearOf } from './field-values.ts';
 import { readReviewItems } from './review-items.ts';
@@ -63,6 +64,8 @@ const readers: Partial<Record<IntentName, (parts: Parts) => Fields>> = {
   publish: ({ of, facts }) => ({ ...of, ...channelsOf(facts), link: facts.links[0]?.value, publishedOn: dayOf(facts, 'last') }),
   correct: ({ of, words }) => ({ ...of, content: text(words) }),
   withdraw: ({ of, words }) => ({ ...of, reason: text(words.replace(/^(?:理由|原因)[:是为 ]*/u, '')) }),
+  hearing: ({ of, words, facts }) => ({ ...of, on: facts.today === undefined ? undefined : comingDay(words, facts.today) }),
+  undelivered: ({ words }) => ({ action: text(words) }),
   access: ({ of, words }) => ({ ...of, reason: text(words) }),
   annual: ({ facts, words }) => ({
     year: yearOf(facts),
@@ -77,7 +80,7 @@ const readers: Partial<Record<IntentName, (parts: Parts) => Fields>> = {
   groups: ({ words }) => ({ arguments: some(tokens(words)) }),
 };
 
-const withoutCase = new Set<IntentName>(['log', 'annual', 'stats', 'list_due', 'list_todo', 'list_overdue', 'verify', 'export', 'people', 'calendar', 'groups']);
+const withoutCase = new Set<IntentName>(['log', 'annual', 'stats', 'list_due', 'list_todo', 'list_overdue', 'verify', 'export', 'people', 'calendar', 'groups', 'undelivered']);
 
 /** The fields of a command as written. */
 export function fieldsOfCanonical({ intent, rest }: Canonical, facts: Facts): Fields {

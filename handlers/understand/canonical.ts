@@ -31,7 +31,9 @@ const forms: readonly Form[] = [
   { intent: 'correct', words: '更正', on: 'case' },
   { intent: 'withdraw', words: '撤下', on: 'case' },
   { intent: 'archive', words: '归档', on: 'case' },
+  { intent: 'hearing', words: '听证', on: 'case' },
   { intent: 'nudge', words: '催办', on: 'case' },
+  { intent: 'acknowledge', words: '已?知悉|知道了|收到', on: 'bare', tail: /^$|^#?(?:20\d{2}-\d{4}|\d{1,4})(?:号案?)?$/u },
   { intent: 'access', words: '调阅', on: 'case' },
   { intent: 'status', words: '查询|查看|查', on: 'case' },
   { intent: 'list_todo', words: '我的待办|待办(?:清单|列表|事项)?', on: 'bare', tail: /^$/u },
@@ -45,6 +47,7 @@ const forms: readonly Form[] = [
   { intent: 'people', words: '人员', on: 'free' },
   { intent: 'calendar', words: '日历', on: 'free' },
   { intent: 'groups', words: '群', on: 'free' },
+  { intent: 'undelivered', words: '未送达', on: 'bare', tail: /^(?:重发|已处理)?$/u },
 ];
 /** What may stand right behind a word for it to be a command's: 查江环罚… is one, 查封 is not. */
 const edge = '(?=$|[^\\p{L}\\p{N}]|[\\p{N}〔〈《]|第|案|行政|查封|扣押|江|渝)';

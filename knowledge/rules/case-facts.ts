@@ -131,6 +131,8 @@ export interface CaseFacts {
   readonly omissions: readonly Omission[];
   readonly circumstances: readonly Circumstance[];
   readonly heard: boolean;
+  /** The day a hearing is set for. */
+  readonly hearingOn?: PlainDate;
   readonly rounds: readonly ReviewRound[];
   /** When the facts last changed after the latest round was submitted; a new round clears it. */
   readonly factsChangedOn?: PlainDate;

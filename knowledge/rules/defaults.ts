@@ -4,6 +4,12 @@ export interface ReviewMaterial {
   readonly required: boolean;
 }
 
+/** Opening and closing of the office on a working day, as `HH:MM` in Asia/Shanghai. */
+export interface WorkingHours {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** What the regulations leave to the bureau. Periods are working days. */
 export interface BureauSettings {
   readonly agency: string;
@@ -18,6 +24,8 @@ export interface BureauSettings {
   readonly recordWorkdays: number;
   /** review/9: 送审材料. */
   readonly reviewMaterials: readonly ReviewMaterial[];
+  /** When reminders may be sent. */
+  readonly workingHours: WorkingHours;
 }
 
 /** Safe defaults until the bureau sets its own; each reply that rests on one says 制度未明确. */
@@ -28,6 +36,7 @@ export const bureauDefaults: BureauSettings = {
   correctionWorkdays: 3,
   withdrawalWorkdays: 3,
   recordWorkdays: 1,
+  workingHours: { from: '09:00', to: '18:00' },
   reviewMaterials: [
     { name: '拟作出的决定及说明', required: true },
     { name: '事实和证据材料', required: true },

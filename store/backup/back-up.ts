@@ -34,7 +34,7 @@ export async function backUp(directory: string, target: string, clock: Clock): P
     const hasQueue = await copyJournal(join(directory, 'queue.jsonl'), join(scratch, 'queue.jsonl'));
     const ledger = await readLedger(directory, join(scratch, 'ledger.jsonl'), clock);
     const media = await intact(directory, ledger.files);
-    const small = await present(['dialogues.json', 'roster.json'].map((name) => ({ name, path: join(directory, name) })));
+    const small = await present(['dialogues.json', 'contacts.json', 'roster.json', 'bureau.json', 'tallies.json', 'bank.json'].map((name) => ({ name, path: join(directory, name) })));
     const journals = [...(hasQueue ? ['queue.jsonl'] : []), 'ledger.jsonl'].map((name) => ({ name, path: join(scratch, name) }));
 
     const packed = join(scratch, 'backup');

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Clock, Logger } from '../../bot/core/index.ts';
 import { lockDirectory } from '../directory-lock.ts';
 import { openLedger } from '../ledger/index.ts';
-import { openDialogues } from '../lowdb/index.ts';
+import { openContacts, openDialogues } from '../lowdb/index.ts';
 import { createFileMedia, createMemoryMedia } from '../media/index.ts';
 import type { Store } from '../ports.ts';
 import { openQueue } from './queue.ts';
@@ -23,11 +23,14 @@ export async function openEmbeddedStore({ directory, clock, logger }: EmbeddedOp
   const unlock = directory === undefined ? () => Promise.resolve() : await lockDirectory(directory);
   try {
     const dialogues = await openDialogues(inDirectory('dialogues.json'));
+    const contacts = await openContacts(inDirectory('contacts.json'));
     const ledger = await openLedger(inDirectory('ledger.jsonl'), clock, logger);
     const queue = await openQueue(inDirectory('queue.jsonl'), clock, logger);
     return {
       inbox: queue.inbox,
       outbox: queue.outbox,
+      claims: queue.claims,
+      contacts,
       dialogues,
       ledger,
       media: directory === undefined ? createMemoryMedia() : createFileMedia(join(directory, 'media')),
@@ -41,6 +44,7 @@ export async function openEmbeddedStore({ directory, clock, logger }: EmbeddedOp
         await queue.close();
         await ledger.close();
         await dialogues.close();
+        await contacts.close();
         await unlock();
       },
     };

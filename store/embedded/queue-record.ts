@@ -16,6 +16,10 @@ export const queueRecord = z.discriminatedUnion('t', [
   z.object({ t: z.literal('sent'), at, id, via }),
   z.object({ t: z.literal('postponed'), id, notBefore: at, reason: failure, mayHaveArrived: z.boolean() }),
   z.object({ t: z.literal('abandoned'), at, id, reason: failure }),
+  z.object({ t: z.literal('rerouted'), at, id }),
+  z.object({ t: z.literal('expired'), at, id, tried: z.boolean() }),
+  z.object({ t: z.literal('dismissed'), ids: z.array(id) }),
+  z.object({ t: z.literal('claimed'), at, day: z.iso.date(), keys: z.array(z.string()), deliveries: z.array(newDelivery) }),
   // Written only when the log is made anew: that a message was seen, without its words.
   z.object({ t: z.literal('seen'), at, sentAt: z.number(), key: z.string(), print: z.string() }),
 ]);

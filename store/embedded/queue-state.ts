@@ -1,5 +1,6 @@
 import { type IncomingMessage, messageKey, type Reply } from '../../bot/core/index.ts';
 import type { Delivery, NewDelivery, WaitingMessage } from '../ports.ts';
+import { ClaimState } from './claim-state.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { QueueRecord } from './queue-record.ts';
 
@@ -20,6 +21,8 @@ const passiveFor = 10 * 60_000;
 
 /** What the queue journal amounts to. `apply` is the only way in, live and at start alike. */
 export class QueueState {
+  /** What may not be said again. */
+  readonly claims = new ClaimState();
   readonly #seen = new Map<string, Seen>();
   readonly #lastByPrint = new Map<string, Seen & { key: string }>();
   readonly #waiting = new Map<string, WaitingMessage>();
@@ -64,6 +67,10 @@ export class QueueState {
     return this.#waiting.has(key);
   }
 
+  isOutgoing(deliveryId: string): boolean {
+    return this.#outgoing.has(deliveryId);
+  }
+
   has(deliveryId: string): boolean {
     return this.#outgoing.has(deliveryId) || this.#undelivered.has(deliveryId);
   }
@@ -101,13 +108,27 @@ export class QueueState {
           mayHaveArrived: record.mayHaveArrived,
         });
         return;
-      case 'abandoned': {
+      case 'abandoned':
         this.#change(record.id, { lastFailure: record.reason });
-        const given = this.#outgoing.get(record.id);
-        if (given) this.#undelivered.set(record.id, given);
-        this.#outgoing.delete(record.id);
+        this.#giveUp(record.id);
+        return;
+      case 'rerouted': {
+        const [to, ...routes] = this.#outgoing.get(record.id)?.routes ?? [];
+        if (to) this.#change(record.id, { to, routes, createdAt: record.at, notBefore: record.at, partsSent: 0, attempts: 0 });
         return;
       }
+      case 'expired':
+        this.claims.free(this.#outgoing.get(record.id)?.claims ?? []);
+        if (record.tried) this.#giveUp(record.id);
+        else this.#outgoing.delete(record.id);
+        return;
+      case 'dismissed':
+        for (const id of record.ids) this.#undelivered.delete(id);
+        return;
+      case 'claimed':
+        this.claims.take(record.keys, record.day, record.at);
+        this.#add(record.deliveries, record.at);
+        return;
       case 'sent': {
         const delivery = this.#outgoing.get(record.id);
         this.#outgoing.delete(record.id);
@@ -121,6 +142,7 @@ export class QueueState {
 
   /** Drops what is no longer needed at `now`. */
   forget(now: number): void {
+    this.claims.forget(now);
     for (const [key, seen] of this.#seen) {
       if (now - seen.at > seenFor && !this.#waiting.has(key)) this.#seen.delete(key);
     }
@@ -148,6 +170,13 @@ export class QueueState {
         yield { t: 'abandoned', at: delivery.createdAt, id: delivery.id, reason: delivery.lastFailure };
       }
     }
+    for (const { day, at, keys } of this.claims.snapshot()) yield { t: 'claimed', at, day, keys: [...keys], deliveries: [] };
+  }
+
+  #giveUp(id: string): void {
+    const given = this.#outgoing.get(id);
+    if (given) this.#undelivered.set(id, given);
+    this.#outgoing.delete(id);
   }
 
   #remember(key: string, seen: Seen): void {
@@ -173,14 +202,14 @@ export class QueueState {
     const delivery = this.#outgoing.get(id);
     if (!delivery) return;
     const attempts = delivery.attempts + (change.lastFailure ? 1 : 0);
-    this.#outgoing.set(id, { ...delivery, ...change, attempts });
+    this.#outgoing.set(id, { ...delivery, attempts, ...change });
   }
 }
 
 /** The records that bring a delivery to where it is, after `failures` failed attempts. */
 function* deliveryRecords(delivery: Delivery, failures: number): Iterable<QueueRecord> {
-  const { id, to, reply, inReplyTo, notBefore, mayHaveArrived } = delivery;
-  yield { t: 'posted', at: delivery.createdAt, deliveries: [{ id, to, reply, inReplyTo }] };
+  const { id, to, reply, inReplyTo, routes, until, person, claims, notBefore, mayHaveArrived } = delivery;
+  yield { t: 'posted', at: delivery.createdAt, deliveries: [{ id, to, reply, inReplyTo, routes, until, person, claims }] };
   if (delivery.partsSent > 0) yield { t: 'part', id, partsSent: delivery.partsSent };
   const reason = delivery.lastFailure;
   for (let count = 0; reason && count < failures; count += 1) {

@@ -1,14 +1,15 @@
 import { type Clock, type IncomingMessage, type Logger, messageKey } from '../../bot/core/index.ts';
 import { createMemoryJournal, type Journal, openFileJournal, readJournal } from '../journal/index.ts';
-import type { Inbox, KeepResult, NewDelivery, Outbox, QueueDepth } from '../ports.ts';
+import type { Claims, Inbox, KeepResult, NewDelivery, Outbox, QueueDepth } from '../ports.ts';
 import { fingerprint } from './fingerprint.ts';
 import { type QueueRecord, queueRecord } from './queue-record.ts';
 import { QueueState } from './queue-state.ts';
 
-/** Inbox and outbox over one journal, so that "done" and its replies are one durable step. */
+/** Inbox, outbox and claims over one journal, so that "done" and its replies, a claim and what is said under it, are one durable step each. */
 export interface Queue {
   readonly inbox: Inbox;
   readonly outbox: Outbox;
+  readonly claims: Claims;
   depth(): QueueDepth;
   usable(): boolean;
   tidy(now: number): Promise<void>;
@@ -66,14 +67,19 @@ function createQueue(state: QueueState, journal: Journal, clock: Clock): Queue {
         return fresh;
       },
       waiting: () => state.outgoing(),
+      isWaiting: (id) => state.isOutgoing(id),
       undelivered: () => state.undelivered(),
       advance: (id, partsSent) => write({ t: 'part', id, partsSent }),
       settle: (id, via) => write({ t: 'sent', at: clock.now(), id, via }),
       postpone: (id, notBefore, reason, mayHaveArrived) =>
         write({ t: 'postponed', id, notBefore, reason, mayHaveArrived }),
       abandon: (id, reason) => write({ t: 'abandoned', at: clock.now(), id, reason }),
+      reroute: (id) => write({ t: 'rerouted', at: clock.now(), id }),
+      expire: (id, tried) => write({ t: 'expired', at: clock.now(), id, tried }),
+      dismiss: (ids) => write({ t: 'dismissed', ids: [...ids] }),
       passiveReply: (key) => state.passiveReply(key),
     },
+    claims: createClaims(state, write, clock),
     depth: () => state.depth(),
     usable: () => journal.healthy,
     tidy: (now) => {
@@ -81,6 +87,24 @@ function createQueue(state: QueueState, journal: Journal, clock: Clock): Queue {
       return journal.rewrite(() => state.snapshot());
     },
     close: () => journal.close(),
+  };
+}
+
+function createClaims(state: QueueState, write: (record: QueueRecord) => Promise<void>, clock: Clock): Claims {
+  // Keys on their way to disk are as good as held: whoever comes second is refused at once.
+  const underWay = new Set<string>();
+  return {
+    held: (key, today) => underWay.has(key) || state.claims.held(key, today),
+    claim: async ({ keys, day, delivery }) => {
+      if (keys.some((key) => underWay.has(key) || state.claims.held(key, day))) return false;
+      for (const key of keys) underWay.add(key);
+      try {
+        await write({ t: 'claimed', at: clock.now(), day, keys: [...keys], deliveries: delivery ? [delivery] : [] });
+      } finally {
+        for (const key of keys) underWay.delete(key);
+      }
+      return true;
+    },
   };
 }
 

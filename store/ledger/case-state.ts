@@ -79,6 +79,8 @@ function applyToFacts(facts: CaseFacts, data: EventData, by: string): CaseFacts 
       const circumstances = [...new Set([...facts.circumstances, data.circumstance])];
       return { ...facts, circumstances, heard: facts.heard || data.circumstance === 'heard' };
     }
+    case 'hearingSet':
+      return { ...facts, hearingOn: data.hearingOn };
     case 'factsChanged':
       return { ...facts, factsChangedOn: data.on };
     case 'submitted': {

@@ -42,6 +42,7 @@ export const eventData = z.discriminatedUnion('type', [
   z.object({ type: z.literal('omitted'), step, reason: text, on }),
   z.object({ type: z.literal('circumstanceNoted'), circumstance, note: z.string().max(2000), on }),
   z.object({ type: z.literal('factsChanged'), what: text, on }),
+  z.object({ type: z.literal('hearingSet'), hearingOn: PlainDate, on }),
   z.object({ type: z.literal('submitted'), round, body: text, materials: z.array(text), on }),
   z.object({
     type: z.literal('reviewed'),

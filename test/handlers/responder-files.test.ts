@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Attachment, type IncomingMessage, type MessageContent, type Reply, SettableClock, silentLogger, silentMeter } from '../../bot/core/index.ts';
 import { createResponder } from '../../handlers/index.ts';
+import { createCalendar } from '../../knowledge/rules/index.ts';
 import { openEmbeddedStore, openRoster } from '../../store/index.ts';
 import { tinyFiles } from '../builders/files.ts';
 import { aMessage } from '../builders/message.ts';
@@ -20,7 +21,9 @@ async function aBureau() {
     knowledge: fakeKnowledge(),
     roster,
     store,
-    addressOf: () => undefined, platforms: ['console'],
+    routesTo: () => [],
+    calendar: () => createCalendar(),
+    platforms: ['console'],
     download: (from, { kind }) => {
       downloads.push(`${from} ${kind}`);
       return Promise.resolve(bytesOfKind[kind]);

@@ -5,7 +5,7 @@ import { createRecorder } from '../../../handlers/context/index.ts';
 import { dispatch } from '../../../handlers/dispatch.ts';
 import type { IntentName } from '../../../handlers/understand/index.ts';
 import { bureauDefaults, createCalendar, plainDate } from '../../../knowledge/rules/index.ts';
-import { createMemoryMedia, demoPeople, type Ledger, openLedger, type Person } from '../../../store/index.ts';
+import { createMemoryMedia, demoPeople, type Ledger, openEmbeddedStore, openLedger, type Person } from '../../../store/index.ts';
 import { anOrigin } from '../../builders/event.ts';
 import { aMessage } from '../../builders/message.ts';
 import { fakeKnowledge } from '../../fakes/fake-knowledge.ts';
@@ -22,6 +22,7 @@ export interface Commanded {
 export async function commandedAfter(happened: Happened, people: readonly Person[] = demoPeople): Promise<Commanded> {
   const clock = new SettableClock(Date.parse('2026-03-10T01:00:00Z'));
   const ledger = await openLedger(undefined, clock, silentLogger);
+  const { claims, outbox } = await openEmbeddedStore({ clock, logger: silentLogger });
   const knowledge = fakeKnowledge();
   let subject: string | { readonly newIn: number } = { newIn: 2026 };
   let version = 0;
@@ -44,6 +45,8 @@ export async function commandedAfter(happened: Happened, people: readonly Person
         knowledge,
         ledger,
         media: createMemoryMedia(),
+        claims,
+        outbox,
         calendar: createCalendar(),
         settings: bureauDefaults,
         people,

@@ -1,0 +1,117 @@
+import { dayAt } from '../../bot/core/index.ts';
+import { deadlineStage, type Duty, type DutyKind, isLate, type PlainDate, type ReminderStage, waitingStage, workdaysBetween } from '../../knowledge/rules/index.ts';
+import type { CaseState, EventData, Person } from '../../store/index.ts';
+import { dutiesToday, dutyButtons, peopleOf } from '../lists/index.ts';
+import { caseReminderWords } from '../replies/index.ts';
+import type { Moment, Owed, ReminderSource } from './owed.ts';
+
+/** Duties about which case officers, and once late the head, are told besides those on whom they hang. */
+const watched: ReadonlySet<DutyKind> = new Set<DutyKind>(['collect', 'clear', 'publish', 'correct', 'withdraw']);
+
+/** Events whose reply names the next duty to the one who acted, and tells those it falls to. */
+const telling: ReadonlySet<EventData['type']> = new Set<EventData['type']>([
+  'opened', 'submitted', 'reviewed', 'coordinated', 'decided', 'termSet', 'collected', 'cleared', 'clearingReturned', 'correctionFound', 'withdrawalFound', 'factsChanged', 'reversed',
+]);
+
+/**
+ * What open cases ask of people now: the last days of publication, correction, withdrawal, review and recording as they come near or pass
+ * (publicity/4, 10, 11, review/9, recording/1), and what waits for a colleague's hand without a day near (publicity/1, review/8).
+ */
+export const caseReminders: ReminderSource = function* (moment) {
+  for (const state of moment.ledger.openCases()) {
+    for (const duty of dutiesToday(state, moment)) {
+      const stage = stageOf(duty, state, moment);
+      if (stage) yield* remindersOf({ state, duty, stage }, moment);
+    }
+  }
+};
+
+interface Pressing {
+  readonly state: CaseState;
+  readonly duty: Duty;
+  readonly stage: ReminderStage;
+}
+
+function stageOf(duty: Duty, state: CaseState, { calendar, today }: Moment): ReminderStage | undefined {
+  const near = duty.deadline && deadlineStage(duty.deadline);
+  if (near) return near;
+  const since = waitingSince(duty, state);
+  return since && waitingStage(workdaysBetween(calendar, since, today));
+}
+
+/** Since when a duty waits for the hand of somebody who did not ask for it; `undefined` for an officer's own pace. */
+function waitingSince({ kind, since }: Duty, { facts: { publication } }: CaseState): PlainDate | undefined {
+  switch (kind) {
+    case 'clear':
+      return publication.collectedOn;
+    case 'publish':
+      return publication.clearedOn;
+    case 'collect':
+      return publication.returned?.on;
+    case 'review':
+    case 'handleIssues':
+    case 'transfer':
+      return since;
+    default:
+      return undefined;
+  }
+}
+
+function* remindersOf(pressing: Pressing, moment: Moment): Generator<Owed> {
+  const { state, duty, stage } = pressing;
+  const owners = ownersOf(pressing, moment.people);
+  const repeats = isLate(stage) && duty.kind !== 'record';
+  for (const to of owners) yield reminder(pressing, moment, { to, repeats, owners, own: true });
+  if (!watched.has(duty.kind) || !['before1', 'day'].includes(stage) && !isLate(stage)) return;
+  const isHead = ({ roles, unit }: Person): boolean => isLate(stage) && roles.includes('head') && unit === state.unit;
+  for (const to of moment.people) {
+    if (owners.includes(to) || (!state.facts.officers.includes(to.id) && !isHead(to))) continue;
+    yield reminder(pressing, moment, { to, repeats: false, owners, own: false });
+  }
+}
+
+/** Those it hangs on; when the roster has none of them, the heads of the case's office, else every head. */
+function ownersOf({ state, duty }: Pressing, people: readonly Person[]): readonly Person[] {
+  const own = peopleOf(duty, state, people);
+  if (own.length > 0) return own;
+  const heads = people.filter(({ roles }) => roles.includes('head'));
+  const near = heads.filter(({ unit }) => unit === state.unit);
+  return near.length > 0 ? near : heads;
+}
+
+interface Whom {
+  readonly to: Person;
+  readonly repeats: boolean;
+  readonly owners: readonly Person[];
+  /** False for those who only are to know. */
+  readonly own: boolean;
+}
+
+function reminder({ state, duty, stage }: Pressing, moment: Moment, { to, repeats, owners, own }: Whom): Owed {
+  const { deadline, kind } = duty;
+  const since = waitingSince(duty, state) ?? duty.since;
+  return {
+    duty: [state.id, kind, since, deadline?.due ?? ''].join('|'),
+    stage,
+    repeats,
+    to,
+    rank: rankOf(duty),
+    case: state.id,
+    wasTold: () => wasTold(state, moment, own ? undefined : to),
+    say: () => caseReminderWords(state, duty, {
+      waitedWorkdays: stage.startsWith('waiting') ? workdaysBetween(moment.calendar, since, moment.today) : 0,
+      ...(own ? {} : { hangsOn: owners }),
+      buttons: own ? dutyButtons(kind, state.id) : [],
+    }),
+  };
+}
+
+function rankOf({ deadline }: Duty): number {
+  return deadline ? deadline.remainingWorkdays - deadline.overdueWorkdays : 100;
+}
+
+/** Whether chat has said today what a case asks for next: to everybody it falls to, and to the `actor` who moved it. */
+function wasTold({ id }: CaseState, { ledger, today }: Moment, actor: Person | undefined): boolean {
+  const last = ledger.history(id).findLast(({ data }) => telling.has(data.type));
+  return last !== undefined && dayAt(Date.parse(last.at)) === today && (actor === undefined || actor.id === last.by);
+}

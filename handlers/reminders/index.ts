@@ -1,0 +1,3 @@
+export * from './acknowledge.ts';
+export * from './digest.ts';
+export * from './scan.ts';

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import { type Address, type Clock, dayAt, dialogueKey, type Meter, type Reply, timeAt } from '../../bot/core/index.ts';
+import { type BureauSettings, type Calendar, isOpen, plainDate } from '../../knowledge/rules/index.ts';
+import type { NewDelivery, Person, Roster, Store } from '../../store/index.ts';
+import { reminderReply } from '../replies/index.ts';
+import { digestOf } from './digest.ts';
+import { claimOf, type Moment, type Owed, quietOf } from './owed.ts';
+import { everythingOwed } from './sources.ts';
+
+/** What a scan stands on. */
+export interface ScanOptions {
+  readonly store: Pick<Store, 'claims' | 'dialogues' | 'ledger' | 'outbox'>;
+  readonly roster: Pick<Roster, 'people'>;
+  /** Where a person can be reached, the best first; empty when nowhere. */
+  readonly routesTo: (person: Person) => readonly Address[];
+  /** The leaders' group, the best way first; empty when there is none, and leaders are told in private. */
+  readonly group: readonly Address[];
+  readonly calendar: () => Calendar;
+  readonly settings: BureauSettings;
+  readonly troubles: (now: number) => Moment['troubles'];
+  /** Takes what the outbox has been given. */
+  readonly deliver: (deliveries: readonly NewDelivery[]) => void;
+  readonly clock: Clock;
+  readonly meter: Meter;
+}
+
+/**
+ * Looks at the state of everything and says what is owed now and has not been said: one merged message a person, one digest a day for the
+ * leaders. It keeps nothing of its own: a scan that was missed, came twice or ran beside another changes nothing (claims are the store's).
+ * Outside working hours it says nothing, and the next one inside says what is still true.
+ */
+export function createScan(options: ScanOptions): (now: number) => Promise<void> {
+  const { store, roster, routesTo, group, calendar, settings, troubles, deliver, clock, meter } = options;
+  const { claims, dialogues, ledger, outbox } = store;
+
+  const momentAt = (now: number): Moment => ({
+    now,
+    today: plainDate(dayAt(now)),
+    calendar: calendar(),
+    settings,
+    ledger,
+    people: roster.people(),
+    isReachable: (person) => routesTo(person).length > 0,
+    undelivered: outbox.undelivered(),
+    troubles: troubles(now),
+  });
+
+  /** What waits to be sent but has been settled meanwhile is taken back. */
+  const takeBackSettled = async (owed: readonly Owed[], { today }: Moment): Promise<void> => {
+    const still = new Set(owed.map((each) => claimOf(each, today)));
+    for (const { id, claims: keys = [], attempts } of outbox.waiting()) {
+      if (keys.length === 0 || keys.some((key) => still.has(key) || key.startsWith('digest|'))) continue;
+      await outbox.expire(id, attempts > 0);
+    }
+  };
+
+  const post = async (keys: readonly string[], routes: readonly Address[], reply: Reply, { today, now }: Moment, person?: Person): Promise<void> => {
+    const [to, ...others] = routes;
+    if (!to) return;
+    const delivery: NewDelivery = {
+      id: `reminder-${createHash('sha256').update([today, person?.id ?? '', now, ...keys].join('\n')).digest('hex').slice(0, 24)}`,
+      to,
+      reply,
+      routes: others,
+      until: Date.parse(`${today}T${settings.workingHours.to}:00+08:00`),
+      claims: [...keys],
+      ...(person ? { person: person.id } : {}),
+    };
+    if (!(await claims.claim({ keys, day: today, delivery }))) return;
+    deliver([delivery]);
+    meter.count('reminders_total', { to: person ? 'person' : 'group' });
+    if (person) await offerChoices(to, reply, now);
+  };
+
+  /** The numbers of a reminder may be typed, unless the person is in the middle of something else. */
+  const offerChoices = async (to: Address, { buttons }: Reply, now: number): Promise<void> => {
+    const key = dialogueKey({ platform: to.platform, replyTo: to, sender: { id: to.conversation } });
+    const before = dialogues.get(key);
+    if (!buttons || before?.pending) return;
+    await dialogues.put(key, { ...before, choices: buttons, at: now });
+  };
+
+  const remind = async (person: Person, owed: readonly Owed[], moment: Moment): Promise<void> => {
+    const { today } = moment;
+    const fresh = owed.filter((each) => !claims.held(claimOf(each, today), today) && !claims.held(quietOf(each), today) && !each.wasTold());
+    const [first] = fresh;
+    const routes = first ? routesTo(person) : [];
+    if (!first || routes.length === 0) return;
+    const items = fresh.toSorted((a, b) => a.rank - b.rank).map((each) => ({ ...each.say(), rank: each.rank, ...(each.case === undefined ? {} : { case: each.case }) }));
+    await post([...new Set(fresh.map((each) => claimOf(each, today)))], routes, reminderReply(items), moment, person);
+  };
+
+  const tellLeaders = async (moment: Moment): Promise<void> => {
+    const { today, people } = moment;
+    const leaders = group.length > 0 ? [undefined] : people.filter(({ roles }) => roles.includes('leader'));
+    const waiting = leaders.filter((leader) => !claims.held(digestKey(today, leader), today));
+    const digest = waiting.length > 0 ? digestOf(moment, { withParty: group.length === 0 }) : undefined;
+    if (!digest) return;
+    for (const leader of waiting) await post([digestKey(today, leader)], leader ? routesTo(leader) : group, digest, moment, leader);
+  };
+
+  return async (now) => {
+    const started = clock.now();
+    const moment = momentAt(now);
+    if (!isOpen(moment.calendar, settings.workingHours, moment.today, timeAt(now))) return;
+    const owed = [...everythingOwed(moment)];
+    await takeBackSettled(owed, moment);
+    await Promise.all([...byPerson(owed)].map(([person, theirs]) => remind(person, theirs, moment)));
+    await tellLeaders(moment);
+    meter.time('job_seconds', { job: 'reminders' }, (clock.now() - started) / 1000);
+  };
+}
+
+function digestKey(today: string, leader: Person | undefined): string {
+  return ['digest', today, ...(leader ? [leader.id] : [])].join('|');
+}
+
+function byPerson(owed: readonly Owed[]): ReadonlyMap<Person, readonly Owed[]> {
+  const people = new Map<Person, Owed[]>();
+  for (const each of owed) {
+    const theirs = people.get(each.to);
+    if (theirs) theirs.push(each);
+    else people.set(each.to, [each]);
+  }
+  return people;
+}

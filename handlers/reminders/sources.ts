@@ -1,0 +1,15 @@
+import { annualReminders } from './annual-reminders.ts';
+import { caseReminders } from './case-reminders.ts';
+import { hearingReminders } from './hearing-reminders.ts';
+import { calendarReminders, channelReminders, deliveryReminders, staffingReminders } from './office-reminders.ts';
+import type { Moment, Owed, ReminderSource } from './owed.ts';
+
+/** Every kind of reminder there is. */
+const sources: readonly ReminderSource[] = [
+  caseReminders, hearingReminders, annualReminders, staffingReminders, calendarReminders, deliveryReminders, channelReminders,
+];
+
+/** Everything that is owed to anybody at a moment, whether said already or not. */
+export function* everythingOwed(moment: Moment): Generator<Owed> {
+  for (const source of sources) yield* source(moment);
+}
