@@ -77,6 +77,8 @@ export interface Outbox {
   isWaiting(id: string): boolean;
   /** Deliveries given up (未送达), oldest first. */
   undelivered(): readonly Delivery[];
+  /** Notes durably that an attempt begins: should the process die now, the next one says that it may be a repeat. */
+  begin(id: string): Promise<void>;
   /** Notes durably that the platform has taken the first `partsSent` parts. */
   advance(id: string, partsSent: number): Promise<void>;
   /** Marks a delivery as sent, durably. */

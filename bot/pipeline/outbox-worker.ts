@@ -116,6 +116,8 @@ export class OutboxWorker {
       return undefined;
     }
     try {
+      // An answer that comes twice is only read twice; a reminder that comes twice is a second alarm and has to say so.
+      if (delivery.claims) await outbox.begin(delivery.id).catch((fault: unknown) => this.#notMarked(fault));
       await this.#send(delivery, (partsSent) => {
         sofar = { ...sofar, partsSent, mayHaveArrived: false };
       });

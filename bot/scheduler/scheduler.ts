@@ -6,7 +6,7 @@ export interface Job {
   readonly name: string;
   /** When it is woken, as a cron expression in Asia/Shanghai (seconds first when there are six fields). */
   readonly wake: string;
-  /** True for what may have something to say at any hour: a simulator that passes over days runs it at each. */
+  /** True for what may have something to say at any hour: it runs at the start, and a simulator that passes over days runs it at each. */
   readonly hourly?: boolean;
   run(now: number): Promise<void>;
 }
@@ -48,6 +48,7 @@ export function createScheduler(jobs: readonly Job[], clock: Clock, logger: Logg
           noOverlap: true,
         }),
       );
+      for (const job of jobs) if (job.hourly) void run(job, clock.now());
     },
     tick: async (now, only) => {
       for (const job of jobs) if (only === undefined || job.hourly) await run(job, now);

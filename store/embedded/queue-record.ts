@@ -12,6 +12,7 @@ export const queueRecord = z.discriminatedUnion('t', [
   z.object({ t: z.literal('resumed'), key: z.string() }),
   z.object({ t: z.literal('done'), at, key: z.string(), deliveries: z.array(newDelivery) }),
   z.object({ t: z.literal('posted'), at, deliveries: z.array(newDelivery) }),
+  z.object({ t: z.literal('begun'), id }),
   z.object({ t: z.literal('part'), id, partsSent: z.number().int() }),
   z.object({ t: z.literal('sent'), at, id, via }),
   z.object({ t: z.literal('postponed'), id, notBefore: at, reason: failure, mayHaveArrived: z.boolean() }),

@@ -98,6 +98,9 @@ export class QueueState {
       case 'posted':
         this.#add(record.deliveries, record.at);
         return;
+      case 'begun':
+        this.#change(record.id, { mayHaveArrived: true });
+        return;
       case 'part':
         this.#change(record.id, { partsSent: record.partsSent, mayHaveArrived: false });
         return;
@@ -211,6 +214,7 @@ function* deliveryRecords(delivery: Delivery, failures: number): Iterable<QueueR
   const { id, to, reply, inReplyTo, routes, until, person, claims, notBefore, mayHaveArrived } = delivery;
   yield { t: 'posted', at: delivery.createdAt, deliveries: [{ id, to, reply, inReplyTo, routes, until, person, claims }] };
   if (delivery.partsSent > 0) yield { t: 'part', id, partsSent: delivery.partsSent };
+  if (mayHaveArrived) yield { t: 'begun', id };
   const reason = delivery.lastFailure;
   for (let count = 0; reason && count < failures; count += 1) {
     yield { t: 'postponed', id, notBefore, reason, mayHaveArrived };

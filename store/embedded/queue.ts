@@ -69,6 +69,7 @@ function createQueue(state: QueueState, journal: Journal, clock: Clock): Queue {
       waiting: () => state.outgoing(),
       isWaiting: (id) => state.isOutgoing(id),
       undelivered: () => state.undelivered(),
+      begin: (id) => write({ t: 'begun', id }),
       advance: (id, partsSent) => write({ t: 'part', id, partsSent }),
       settle: (id, via) => write({ t: 'sent', at: clock.now(), id, via }),
       postpone: (id, notBefore, reason, mayHaveArrived) =>

@@ -162,6 +162,88 @@ export function storeContract(name: string, open: (clock: SettableClock) => Prom
       expect(await store.inbox.keep(old, 0)).toEqual({ kind: 'kept' });
     });
 
+    it('gives a claim once, with what is said under it', async () => {
+      const { store } = await start();
+      const delivery = aDelivery({ claims: ['a', 'b'] });
+      expect(await store.claims.claim({ keys: ['a', 'b'], day: '2026-03-10', delivery })).toBe(true);
+      expect(await store.claims.claim({ keys: ['b', 'c'], day: '2026-03-10', delivery: aDelivery() })).toBe(false);
+      expect(store.outbox.waiting().map(({ id }) => id)).toEqual([delivery.id]);
+      expect(['a', 'b', 'c'].map((key) => store.claims.held(key, '2026-03-10'))).toEqual([true, true, false]);
+    });
+
+    it('gives a claim to one of many who ask for it at once', async () => {
+      const { store } = await start();
+      const asked = await Promise.all(
+        Array.from({ length: 20 }, () => store.claims.claim({ keys: ['a'], day: '2026-03-10', delivery: aDelivery() })),
+      );
+      expect(asked.filter(Boolean)).toHaveLength(1);
+      expect(store.outbox.waiting()).toHaveLength(1);
+    });
+
+    it('does not hold to a claim that a wrong clock took on a day that has not come', async () => {
+      const { store } = await start();
+      await store.claims.claim({ keys: ['a'], day: '2026-05-01' });
+      expect(store.claims.held('a', '2026-03-10')).toBe(false);
+      expect(await store.claims.claim({ keys: ['a'], day: '2026-03-10' })).toBe(true);
+      expect(store.claims.held('a', '2026-03-10')).toBe(true);
+    });
+
+    it('frees the claims of what expires, and keeps it in sight only when it was tried', async () => {
+      const { store } = await start();
+      const [untried, tried] = [aDelivery({ claims: ['a'] }), aDelivery({ claims: ['b'] })];
+      await store.claims.claim({ keys: ['a'], day: '2026-03-10', delivery: untried });
+      await store.claims.claim({ keys: ['b'], day: '2026-03-10', delivery: tried });
+      await store.outbox.postpone(tried.id, 0, { kind: 'unavailable' }, false);
+      await store.outbox.expire(untried.id, false);
+      await store.outbox.expire(tried.id, true);
+      expect(store.depth()).toEqual({ inbox: 0, outbox: 0, undelivered: 1 });
+      expect(store.claims.held('a', '2026-03-10') || store.claims.held('b', '2026-03-10')).toBe(false);
+      await store.outbox.dismiss([tried.id]);
+      expect(store.depth().undelivered).toBe(0);
+    });
+
+    it('sends a delivery by its next route as if it were new', async () => {
+      const { store, clock } = await start();
+      const other = { platform: 'dingtalk' as const, kind: 'private' as const, conversation: '01' };
+      const delivery = aDelivery({ routes: [other] });
+      await store.outbox.post([delivery]);
+      await store.outbox.advance(delivery.id, 1);
+      await store.outbox.postpone(delivery.id, clock.now() + 60 * minute, { kind: 'unavailable' }, true);
+      clock.advanceTo(clock.now() + minute);
+      await store.outbox.reroute(delivery.id);
+      expect(store.outbox.waiting()).toMatchObject([
+        { id: delivery.id, to: other, routes: [], attempts: 0, partsSent: 0, mayHaveArrived: true, createdAt: clock.now(), notBefore: clock.now() },
+      ]);
+    });
+
+    it('remembers that an attempt began, so that the next one can say it may be a repeat', async () => {
+      const { store } = await start();
+      const delivery = aDelivery();
+      await store.outbox.post([delivery]);
+      expect(store.outbox.waiting()[0]?.mayHaveArrived).toBe(false);
+      await store.outbox.begin(delivery.id);
+      expect(store.outbox.waiting()[0]?.mayHaveArrived).toBe(true);
+    });
+
+    it('forgets a claim after two months, not before', async () => {
+      const { store, clock } = await start();
+      await store.claims.claim({ keys: ['a'], day: '2026-03-10' });
+      clock.advanceTo(clock.now() + 61 * 24 * 60 * minute);
+      await store.tidy(clock.now());
+      expect(store.claims.held('a', '2026-05-10')).toBe(true);
+      clock.advanceTo(clock.now() + 2 * 24 * 60 * minute);
+      await store.tidy(clock.now());
+      expect(store.claims.held('a', '2026-05-12')).toBe(false);
+    });
+
+    it('knows on which platform a person was heard last', async () => {
+      const { store } = await start();
+      expect(store.contacts.lastHeardOn('constructor')).toBeUndefined();
+      await store.contacts.heard('zhang', 'wecom');
+      await store.contacts.heard('zhang', 'dingtalk');
+      expect(store.contacts.lastHeardOn('zhang')).toBe('dingtalk');
+    });
+
     it('is the same after a restart, tidied or not', async () => {
       const { store, clock, reopen } = await start();
       if (!reopen) return;
@@ -177,7 +259,12 @@ export function storeContract(name: string, open: (clock: SettableClock) => Prom
       await store.outbox.postpone(late.id, clock.now() + 5, { kind: 'limited' }, false);
       await store.outbox.abandon(lost.id, { kind: 'refused', code: '60020' });
       await store.dialogues.put('a', { at: clock.now() });
+      await store.contacts.heard('zhang', 'dingtalk');
+      await store.claims.claim({ keys: ['said', 'too'], day: '2026-03-10', delivery: aDelivery({ claims: ['said', 'too'], until: 5, person: 'zhang', routes: [] }) });
+      await store.outbox.begin(late.id);
       const seen = (each: Store) => ({
+        claims: ['said', 'too', 'not'].map((key) => each.claims.held(key, '2026-03-10')),
+        contact: each.contacts.lastHeardOn('zhang'),
         inbox: each.inbox.waiting(),
         outbox: each.outbox.waiting(),
         undelivered: each.outbox.undelivered(),
