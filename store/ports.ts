@@ -112,8 +112,9 @@ export interface NewClaim {
 export interface Claims {
   /** Takes all keys and puts the delivery into the outbox in one durable step; false, and nothing done, when one of them is held. */
   claim(claim: NewClaim): Promise<boolean>;
-  /** Whether a key is held on `today`. A claim of a later day is void: the clock was wrong when it was taken. */
-  held(key: string, today: string): boolean;
+  held(key: string): boolean;
+  /** Frees the claims of days after `today`: the clock was wrong when they were taken, and what they stand for is still to be said. */
+  freeAfter(today: string): Promise<void>;
 }
 
 /** On which platform each person was heard last. */

@@ -82,7 +82,7 @@ export function createScan(options: ScanOptions): (now: number) => Promise<void>
 
   const remind = async (person: Person, owed: readonly Owed[], moment: Moment): Promise<void> => {
     const { today } = moment;
-    const fresh = owed.filter((each) => !claims.held(claimOf(each, today), today) && !claims.held(quietOf(each), today) && !each.wasTold());
+    const fresh = owed.filter((each) => !claims.held(claimOf(each, today)) && !claims.held(quietOf(each)) && !each.wasTold());
     const [first] = fresh;
     const routes = first ? routesTo(person) : [];
     if (!first || routes.length === 0) return;
@@ -93,7 +93,7 @@ export function createScan(options: ScanOptions): (now: number) => Promise<void>
   const tellLeaders = async (moment: Moment): Promise<void> => {
     const { today, people } = moment;
     const leaders = group.length > 0 ? [undefined] : people.filter(({ roles }) => roles.includes('leader'));
-    const waiting = leaders.filter((leader) => !claims.held(digestKey(today, leader), today));
+    const waiting = leaders.filter((leader) => !claims.held(digestKey(today, leader)));
     const digest = waiting.length > 0 ? digestOf(moment, { withParty: group.length === 0 }) : undefined;
     if (!digest) return;
     for (const leader of waiting) await post([digestKey(today, leader)], leader ? routesTo(leader) : group, digest, moment, leader);
@@ -103,6 +103,7 @@ export function createScan(options: ScanOptions): (now: number) => Promise<void>
     const started = clock.now();
     const moment = momentAt(now);
     if (!isOpen(moment.calendar, settings.workingHours, moment.today, timeAt(now))) return;
+    await claims.freeAfter(moment.today);
     const owed = [...everythingOwed(moment)];
     await takeBackSettled(owed, moment);
     await Promise.all([...byPerson(owed)].map(([person, theirs]) => remind(person, theirs, moment)));

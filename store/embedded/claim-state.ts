@@ -10,19 +10,29 @@ interface Held {
 /** Which claims are held, as the queue journal says. */
 export class ClaimState {
   readonly #held = new Map<string, Held>();
+  #latest = '';
 
-  /** A claim of a later day than `today` was taken by a wrong clock and holds nothing. */
-  held(key: string, today: string): boolean {
-    const held = this.#held.get(key);
-    return held !== undefined && held.day <= today;
+  held(key: string): boolean {
+    return this.#held.has(key);
+  }
+
+  /** Whether any claim is of a day after `day`. */
+  reachesBeyond(day: string): boolean {
+    return this.#latest > day;
   }
 
   take(keys: readonly string[], day: string, at: number): void {
     for (const key of keys) this.#held.set(key, { day, at });
+    if (day > this.#latest) this.#latest = day;
   }
 
   free(keys: readonly string[]): void {
     for (const key of keys) this.#held.delete(key);
+  }
+
+  freeAfter(day: string): void {
+    for (const [key, held] of this.#held) if (held.day > day) this.#held.delete(key);
+    this.#latest = day;
   }
 
   forget(now: number): void {

@@ -20,6 +20,7 @@ export const queueRecord = z.discriminatedUnion('t', [
   z.object({ t: z.literal('rerouted'), at, id }),
   z.object({ t: z.literal('expired'), at, id, tried: z.boolean() }),
   z.object({ t: z.literal('dismissed'), ids: z.array(id) }),
+  z.object({ t: z.literal('freed'), day: z.iso.date() }),
   z.object({ t: z.literal('claimed'), at, day: z.iso.date(), keys: z.array(z.string()), deliveries: z.array(newDelivery) }),
   // Written only when the log is made anew: that a message was seen, without its words.
   z.object({ t: z.literal('seen'), at, sentAt: z.number(), key: z.string(), print: z.string() }),

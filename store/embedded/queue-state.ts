@@ -128,6 +128,9 @@ export class QueueState {
       case 'dismissed':
         for (const id of record.ids) this.#undelivered.delete(id);
         return;
+      case 'freed':
+        this.claims.freeAfter(record.day);
+        return;
       case 'claimed':
         this.claims.take(record.keys, record.day, record.at);
         this.#add(record.deliveries, record.at);

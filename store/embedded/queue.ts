@@ -95,9 +95,12 @@ function createClaims(state: QueueState, write: (record: QueueRecord) => Promise
   // Keys on their way to disk are as good as held: whoever comes second is refused at once.
   const underWay = new Set<string>();
   return {
-    held: (key, today) => underWay.has(key) || state.claims.held(key, today),
+    held: (key) => underWay.has(key) || state.claims.held(key),
+    freeAfter: async (day) => {
+      if (state.claims.reachesBeyond(day)) await write({ t: 'freed', day });
+    },
     claim: async ({ keys, day, delivery }) => {
-      if (keys.some((key) => underWay.has(key) || state.claims.held(key, day))) return false;
+      if (keys.some((key) => underWay.has(key) || state.claims.held(key))) return false;
       for (const key of keys) underWay.add(key);
       try {
         await write({ t: 'claimed', at: clock.now(), day, keys: [...keys], deliveries: delivery ? [delivery] : [] });

@@ -25,6 +25,8 @@ export interface Chat {
   answer(as: string, text: string, options?: SayOptions): Promise<Heard>;
   /** Messages that arrive together; everything that was sent because of them. */
   together(...messages: readonly (readonly [as: string, text: string])[]): Promise<readonly Heard[]>;
+  /** Lets time pass up to `until` (ISO); everything the scheduler had sent meanwhile. */
+  pass(until: string): Promise<readonly Heard[]>;
   /** Closed with the test at the latest. */
   close(): Promise<void>;
 }
@@ -63,6 +65,10 @@ export async function openChat({ at = '2026-03-02T09:00:00+08:00', roster = 'dem
       const own = heard.find(({ to }) => to === as || (options?.in === 'group' && to.startsWith('group:')));
       if (!own) throw new Error(`${as} was not answered`);
       return own;
+    },
+    pass: (until) => {
+      time = until;
+      return listen(() => simulator.handle({ tick: until }));
     },
     together: (...messages) => listen(() => Promise.all(messages.map(([as, text]) => simulator.handle({ as, text, at: time })))),
     close,
