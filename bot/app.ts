@@ -1,6 +1,6 @@
 import { apology, createBureauCalendar, createResponder, createScan, type Download } from '../handlers/index.ts';
 import { openKnowledge } from '../knowledge/index.ts';
-import { bureauDefaults } from '../knowledge/rules/index.ts';
+import { bureauDefaults, type BureauSettings } from '../knowledge/rules/index.ts';
 import { openEmbeddedStore, openRoster, type Roster, type RosterSource, type Store } from '../store/index.ts';
 import { createAddressBook, leadersGroup } from './address-book.ts';
 import type { Config } from './config.ts';
@@ -16,6 +16,8 @@ export interface BotOptions {
   /** Where the store is kept; in memory when absent. */
   readonly directory?: string;
   readonly roster: RosterSource;
+  /** What the bureau has set for itself; the defaults when absent. */
+  readonly settings?: BureauSettings;
   /** Words answers better when present. */
   readonly model?: Config['model'];
   readonly clock: Clock;
@@ -35,7 +37,7 @@ export interface Bot {
 }
 
 /** The only place that picks implementations for ports. Opens everything and starts the pipeline. */
-export async function openBot({ platforms: build, directory, roster: source, model, clock, logger, meter }: BotOptions): Promise<Bot> {
+export async function openBot({ platforms: build, directory, roster: source, settings = bureauDefaults, model, clock, logger, meter }: BotOptions): Promise<Bot> {
   const knowledge = openKnowledge();
   const roster = await openRoster(source, logger);
   const store = await openEmbeddedStore({ ...(directory === undefined ? {} : { directory }), clock, logger });
@@ -45,7 +47,7 @@ export async function openBot({ platforms: build, directory, roster: source, mod
   const calendar = createBureauCalendar(store.ledger);
   const download: Download = (from, attachment) => platforms.find(({ name }) => name === from)?.download?.(attachment);
   const word = model && openWording(model, knowledge.articles, { clock, meter });
-  const respond = createResponder({ knowledge, roster, platforms: on, store, routesTo, calendar, download, ...(word ? { word } : {}), clock, logger, meter });
+  const respond = createResponder({ knowledge, roster, platforms: on, store, settings, routesTo, calendar, download, ...(word ? { word } : {}), clock, logger, meter });
   const isListed = (id: string): boolean => roster.people().some((person) => person.id === id);
   const pipeline = createPipeline({ store, platforms, respond, isListed, apology, clock, logger, meter });
   const scan = createScan({
@@ -54,7 +56,7 @@ export async function openBot({ platforms: build, directory, roster: source, mod
     routesTo,
     group: leadersGroup(on),
     calendar,
-    settings: bureauDefaults,
+    settings,
     troubles: () => [],
     deliver: (deliveries) => pipeline.deliver(deliveries),
     clock,

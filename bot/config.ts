@@ -26,6 +26,7 @@ const variables = {
   METRICS_TOKEN: z.string().min(16, '至少 16 位'),
   LOG_LEVEL: z.enum(['info', 'warn', 'error'], '应是 info、warn 或 error'),
   ROSTER_FILE: z.string(),
+  BUREAU_FILE: z.string(),
   NOW: z.iso.datetime({ offset: true, error: '应是带时区的时间，例如 2026-03-10T09:00:00+08:00' }),
   WECOM_CORP_ID: z.string(),
   WECOM_AGENT_ID: z.string().regex(/^\d{1,12}$/u, '应是数字，例如 1000002'),
@@ -182,6 +183,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: get('LOG_LEVEL') ?? ('info' as const),
     /** The roster file, and whether it was named on purpose: without either, the console uses the demo people. */
     roster: { file: rosterFile ?? join(dataDir, 'roster.json'), named: rosterFile !== undefined },
+    bureauFile: get('BUREAU_FILE') ?? join(dataDir, 'bureau.json'),
     anyPlatform,
     ...(fixedNow === undefined ? {} : { fixedNow: Date.parse(fixedNow) }),
     ...(model ? { model } : {}),

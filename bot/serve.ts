@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { type Bot, openBot } from './app.ts';
+import { readBureauFile } from './bureau-file.ts';
 import { createChannels } from './channels.ts';
 import type { Config } from './config.ts';
 import { type Clock, type Connection, type IncomingMessage, type Logger, type PlatformName, SettableClock, systemClock } from './core/index.ts';
@@ -23,10 +24,12 @@ export async function serve(config: Config, logger: Logger): Promise<Service> {
   const clock: Clock = config.fixedNow === undefined ? systemClock : new SettableClock(config.fixedNow);
   const meter = createPrometheusMeter();
   const source = await rosterSource(config);
+  const bureau = await readBureauFile(config.bureauFile);
   let console: ReturnType<typeof createConsole> | undefined;
   const bot = await openBot({
     directory: config.dataDir,
     roster: source,
+    settings: bureau.settings,
     ...(config.model ? { model: config.model } : {}),
     clock,
     logger,
@@ -70,7 +73,7 @@ export async function serve(config: Config, logger: Logger): Promise<Service> {
   const server = http;
   return {
     url,
-    parts: partLines(config, { url, people: bot.roster.people().length, demoPeople: source === 'demo' }),
+    parts: partLines(config, { url, people: bot.roster.people().length, demoPeople: source === 'demo', bureauSet: bureau.set }),
     stop: async () => {
       stopping = true;
       await Promise.all([server.close(), ...[...connections.values()].map((connection) => connection.close())]);

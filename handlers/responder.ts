@@ -12,7 +12,7 @@ import {
   type Reply,
 } from '../bot/core/index.ts';
 import type { Knowledge } from '../knowledge/index.ts';
-import { bureauDefaults, type Calendar, plainDate } from '../knowledge/rules/index.ts';
+import { type BureauSettings, type Calendar, plainDate } from '../knowledge/rules/index.ts';
 import type { Dialogue, Person, Roster, Store } from '../store/index.ts';
 import { converseWithCalendar } from './admin/index.ts';
 import type { Asker, CommandContext, Word } from './command.ts';
@@ -33,6 +33,8 @@ export interface ResponderOptions {
   readonly store: Pick<Store, 'claims' | 'contacts' | 'dialogues' | 'ledger' | 'media' | 'outbox'>;
   /** Where a person can be reached, the best first; empty when nowhere. */
   readonly routesTo: (person: Person) => readonly Address[];
+  /** What the bureau has set for itself. */
+  readonly settings: BureauSettings;
   /** The bureau's calendar as it stands; one for the whole program, so that what rests on it is worked out once. */
   readonly calendar: () => Calendar;
   /** Fetches files sent in chat; without it none are taken. */
@@ -57,7 +59,7 @@ interface Said {
 
 /** Message → who asks → the dialogue it belongs to → command → replies. */
 export function createResponder(options: ResponderOptions): Responder {
-  const { knowledge, word, roster, platforms, store, routesTo, calendar, download = () => undefined, clock, logger, meter } = options;
+  const { knowledge, word, roster, platforms, store, settings, routesTo, calendar, download = () => undefined, clock, logger, meter } = options;
   const { claims, contacts, dialogues, ledger, media, outbox } = store;
   const askerOf = (message: IncomingMessage): Asker => {
     const platformId = message.sender.id;
@@ -77,7 +79,7 @@ export function createResponder(options: ResponderOptions): Responder {
     claims,
     outbox,
     calendar: calendar(),
-    settings: bureauDefaults,
+    settings,
     people: roster.people(),
     rosterProblem: roster.problem(),
     platforms,

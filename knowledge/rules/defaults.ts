@@ -33,7 +33,7 @@ export const bureauDefaults: BureauSettings = {
   agency: '重庆市江北区生态环境局',
   websiteChannel: '区政务网站',
   reviewWorkdays: 5,
-  correctionWorkdays: 3,
+  correctionWorkdays: 1,
   withdrawalWorkdays: 3,
   recordWorkdays: 1,
   workingHours: { from: '09:00', to: '18:00' },

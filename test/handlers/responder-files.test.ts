@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Attachment, type IncomingMessage, type MessageContent, type Reply, SettableClock, silentLogger, silentMeter } from '../../bot/core/index.ts';
 import { createResponder } from '../../handlers/index.ts';
-import { createCalendar } from '../../knowledge/rules/index.ts';
+import { bureauDefaults, createCalendar } from '../../knowledge/rules/index.ts';
 import { openEmbeddedStore, openRoster } from '../../store/index.ts';
 import { tinyFiles } from '../builders/files.ts';
 import { aMessage } from '../builders/message.ts';
@@ -22,7 +22,7 @@ async function aBureau() {
     roster,
     store,
     routesTo: () => [],
-    calendar: () => createCalendar(),
+    settings: bureauDefaults, calendar: () => createCalendar(),
     platforms: ['console'],
     download: (from, { kind }) => {
       downloads.push(`${from} ${kind}`);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type MessageContent, plainText, type Reply, SettableClock, silentLogger, silentMeter } from '../../bot/core/index.ts';
 import { createResponder } from '../../handlers/index.ts';
-import { createCalendar } from '../../knowledge/rules/index.ts';
+import { bureauDefaults, createCalendar } from '../../knowledge/rules/index.ts';
 import { openEmbeddedStore, openRoster } from '../../store/index.ts';
 import { aMessage } from '../builders/message.ts';
 import { fakeKnowledge } from '../fakes/fake-knowledge.ts';
@@ -10,7 +10,7 @@ async function aResponder() {
   const clock = new SettableClock(Date.parse('2026-03-10T09:00:00+08:00'));
   const store = await openEmbeddedStore({ clock, logger: silentLogger });
   const roster = await openRoster('demo', silentLogger);
-  const respond = createResponder({ knowledge: fakeKnowledge(), roster, store, routesTo: () => [], calendar: () => createCalendar(), platforms: ['console'], clock, logger: silentLogger, meter: silentMeter });
+  const respond = createResponder({ knowledge: fakeKnowledge(), roster, store, routesTo: () => [], settings: bureauDefaults, calendar: () => createCalendar(), platforms: ['console'], clock, logger: silentLogger, meter: silentMeter });
   const shown: Reply[] = [];
   const say = async (content: MessageContent | string, from = 'officer', kind: 'private' | 'group' = 'private'): Promise<Reply | undefined> => {
     const message = aMessage({ platform: 'console', from, ...(typeof content === 'string' ? { text: content } : { content }) });

@@ -5,7 +5,7 @@ describe('更正', () => {
   it('goes from the officer to the publicist with a day the regulations leave open', async () => {
     const chat = await chatAfter(published());
     const [own, told] = await chat.say('officer', '更正 1 罚款金额应为3万元');
-    expect(own?.text).toContain('更正公示信息，最迟2026-03-16');
+    expect(own?.text).toContain('更正公示信息，最迟2026-03-12');
     expect(own?.note).toContain('制度未明确');
     expect(own?.citations[0]).toBe('publicity/4');
     expect(told).toMatchObject({ to: 'publicist', buttons: [{ send: '更正 2026-0001' }], citations: ['publicity/4'] });

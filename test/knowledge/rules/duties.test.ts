@@ -88,8 +88,8 @@ describe('several duties at once', () => {
   it('come earliest first, those without a day last', () => {
     const facts = decidedWith({ published }, { corrections: [{ what: '金额', foundOn: plainDate('2026-03-13') }], withdrawals: [{ ground: 'revoked', foundOn: on }] });
     expect(dutiesFor(facts).map(({ kind, deadline }) => [kind, deadline?.due])).toEqual([
+      ['correct', '2026-03-16'],
       ['withdraw', '2026-03-17'],
-      ['correct', '2026-03-18'],
       ['archive', undefined],
     ]);
   });

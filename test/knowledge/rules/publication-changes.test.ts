@@ -20,7 +20,7 @@ const publicCase = (category: Category = 'penalty') => aDecidedCase('2026-03-10'
 
 describe('a correction (publicity/4)', () => {
   it('is due by the bureau’s own term, since the article says only 及时', () => {
-    expect(correctionDeadline({ what: '金额', foundOn }, calendar)).toMatchObject({ due: '2026-03-25', article: 'publicity/4', basis: 'bureau', open: true });
+    expect(correctionDeadline({ what: '金额', foundOn }, calendar)).toMatchObject({ due: '2026-03-23', article: 'publicity/4', basis: 'bureau', open: true });
   });
 
   it('needs something published that still stands', () => {
