@@ -1,7 +1,10 @@
 import type { ServerResponse } from 'node:http';
 
-/** An answer of a fake platform: JSON (or text as it is), a file with its headers, none at all (`hang`), or the connection cut. */
-export type FakeAnswer = { readonly status?: number; readonly body: unknown } | FakeFile | 'hang' | 'cut';
+/**
+ * An answer of a fake platform: JSON (or text as it is), a file with its headers, none at all (`hang`), the connection
+ * cut, or cut after the platform has done what it was asked to (`lost`).
+ */
+export type FakeAnswer = { readonly status?: number; readonly body: unknown } | FakeFile | 'hang' | 'cut' | 'lost';
 
 /** Bytes as a platform's file server gives them; the type is not told unless a header says so. */
 export interface FakeFile {
@@ -18,7 +21,7 @@ export function fileOfSize(size: number): FakeFile {
 /** Gives an answer; `now` (ms) is the platform's clock, told when given. */
 export function give(answer: FakeAnswer, response: ServerResponse, now?: () => number): void {
   if (answer === 'hang') return;
-  if (answer === 'cut') {
+  if (answer === 'cut' || answer === 'lost') {
     response.socket?.destroy();
     return;
   }

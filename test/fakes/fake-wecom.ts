@@ -85,7 +85,9 @@ export async function startFakeWecom(options: { now?: () => number } = {}) {
       const path = url.pathname.replace('/gw', '');
       if (/^\/files\/|media\/get$/u.test(path)) filesAsked += 1;
       const body: unknown = request.method === 'POST' ? JSON.parse(await text(request)) : undefined;
-      const answer = failures.get(path)?.shift() ?? routes.get(path)?.(url, body) ?? files.get(path) ?? { status: 404, body: {} };
+      const failure = failures.get(path)?.shift();
+      if (failure === 'lost') routes.get(path)?.(url, body);
+      const answer = failure ?? routes.get(path)?.(url, body) ?? files.get(path) ?? { status: 404, body: {} };
       give(answer, response);
     })();
   });
