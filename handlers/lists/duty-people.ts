@@ -1,12 +1,26 @@
 import { type Duty, isCaseOfficer } from '../../knowledge/rules/index.ts';
 import type { CaseState, Person } from '../../store/index.ts';
 
+/** People by id, made once for each roster: thousands of duties are looked up in a scan. */
+const indexes = new WeakMap<readonly Person[], ReadonlyMap<string, Person>>();
+
+/** The people of `people` with these ids, in the order of the ids; ids nobody has are passed over. */
+export function peopleWithIds(ids: readonly string[], people: readonly Person[]): readonly Person[] {
+  let index = indexes.get(people);
+  if (!index) {
+    index = new Map(people.map((person) => [person.id, person]));
+    indexes.set(people, index);
+  }
+  const byId = index;
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
 /**
  * Those of `people` a duty hangs on: the case's own officers for what officers do, else everybody of the role and office
  * that an article names. Nobody reviews a case of their own (review/2).
  */
 export function peopleOf({ owner }: Duty, { facts }: CaseState, people: readonly Person[]): readonly Person[] {
-  if (owner.role === 'officer') return people.filter(({ id }) => facts.officers.includes(id));
+  if (owner.role === 'officer') return peopleWithIds(facts.officers, people);
   return people.filter(
     (person) =>
       person.roles.includes(owner.role) &&

@@ -1,7 +1,6 @@
-import { dayAt } from '../../bot/core/index.ts';
 import { deadlineStage, type Duty, type DutyKind, isLate, type PlainDate, type ReminderStage, waitingStage, workdaysBetween } from '../../knowledge/rules/index.ts';
 import type { CaseState, EventData, Person } from '../../store/index.ts';
-import { dutiesToday, dutyButtons, peopleOf } from '../lists/index.ts';
+import { dutiesToday, dutyButtons, peopleOf, peopleWithIds } from '../lists/index.ts';
 import { caseReminderWords } from '../replies/index.ts';
 import type { Moment, Owed, ReminderSource } from './owed.ts';
 
@@ -58,25 +57,38 @@ function waitingSince({ kind, since }: Duty, { facts: { publication } }: CaseSta
 }
 
 function* remindersOf(pressing: Pressing, moment: Moment): Generator<Owed> {
-  const { state, duty, stage } = pressing;
+  const { duty, stage } = pressing;
   const owners = ownersOf(pressing, moment.people);
   const repeats = isLate(stage) && duty.kind !== 'record';
   for (const to of owners) yield reminder(pressing, moment, { to, repeats, owners, own: true });
-  if (!watched.has(duty.kind) || !['before1', 'day'].includes(stage) && !isLate(stage)) return;
-  const isHead = ({ roles, unit }: Person): boolean => isLate(stage) && roles.includes('head') && unit === state.unit;
-  for (const to of moment.people) {
-    if (owners.includes(to) || (!state.facts.officers.includes(to.id) && !isHead(to))) continue;
-    yield reminder(pressing, moment, { to, repeats: false, owners, own: false });
+  for (const to of watchersOf(pressing, moment.people)) {
+    if (!owners.includes(to)) yield reminder(pressing, moment, { to, repeats: false, owners, own: false });
   }
+}
+
+/** Those who are to know although it does not hang on them: the case's officers the day before, and once it is late the head of the office. */
+function watchersOf({ state, duty, stage }: Pressing, people: readonly Person[]): readonly Person[] {
+  const late = isLate(stage);
+  if (!watched.has(duty.kind) || (!late && stage !== 'before1' && stage !== 'day')) return [];
+  const officers = peopleWithIds(state.facts.officers, people);
+  return late ? [...new Set([...officers, ...headsOf(people).filter(({ unit }) => unit === state.unit)])] : officers;
+}
+
+/** The heads of a roster, picked out once: thousands of duties ask for them in a scan. */
+const heads = new WeakMap<readonly Person[], readonly Person[]>();
+
+function headsOf(people: readonly Person[]): readonly Person[] {
+  const known = heads.get(people) ?? people.filter(({ roles }) => roles.includes('head'));
+  heads.set(people, known);
+  return known;
 }
 
 /** Those it hangs on; when the roster has none of them, the heads of the case's office, else every head. */
 function ownersOf({ state, duty }: Pressing, people: readonly Person[]): readonly Person[] {
   const own = peopleOf(duty, state, people);
   if (own.length > 0) return own;
-  const heads = people.filter(({ roles }) => roles.includes('head'));
-  const near = heads.filter(({ unit }) => unit === state.unit);
-  return near.length > 0 ? near : heads;
+  const near = headsOf(people).filter(({ unit }) => unit === state.unit);
+  return near.length > 0 ? near : headsOf(people);
 }
 
 interface Whom {
@@ -91,7 +103,7 @@ function reminder({ state, duty, stage }: Pressing, moment: Moment, { to, repeat
   const { deadline, kind } = duty;
   const since = waitingSince(duty, state) ?? duty.since;
   return {
-    duty: [state.id, kind, since, deadline?.due ?? ''].join('|'),
+    duty: `${state.id}|${kind}|${since}|${deadline?.due ?? ''}`,
     stage,
     repeats,
     to,
@@ -113,5 +125,5 @@ function rankOf({ deadline }: Duty): number {
 /** Whether chat has said today what a case asks for next: to everybody it falls to, and to the `actor` who moved it. */
 function wasTold({ id }: CaseState, { ledger, today }: Moment, actor: Person | undefined): boolean {
   const last = ledger.history(id).findLast(({ data }) => telling.has(data.type));
-  return last !== undefined && dayAt(Date.parse(last.at)) === today && (actor === undefined || actor.id === last.by);
+  return last !== undefined && Date.parse(last.at) >= Date.parse(`${today}T00:00:00+08:00`) && (actor === undefined || actor.id === last.by);
 }

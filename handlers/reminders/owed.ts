@@ -48,10 +48,10 @@ export type ReminderSource = (moment: Moment) => Iterable<Owed>;
 
 /** The claim under which something owed is said. */
 export function claimOf({ duty, stage, repeats, to }: Owed, today: PlainDate): string {
-  return [duty, stage, to.id, ...(repeats ? [today] : [])].join('|');
+  return `${duty}|${stage}|${to.id}${repeats ? `|${today}` : ''}`;
 }
 
 /** The claim that keeps it quiet until its next stage (已知悉). */
 export function quietOf({ duty, stage, to }: Owed): string {
-  return ['quiet', duty, stage, to.id].join('|');
+  return `quiet|${duty}|${stage}|${to.id}`;
 }

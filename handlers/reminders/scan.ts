@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Address, type Clock, dayAt, dialogueKey, type Meter, type Reply, timeAt } from '../../bot/core/index.ts';
 import { type BureauSettings, type Calendar, isOpen, plainDate } from '../../knowledge/rules/index.ts';
 import type { NewDelivery, Person, Roster, Store } from '../../store/index.ts';
-import { reminderReply } from '../replies/index.ts';
+import { mostReminded, reminderReply } from '../replies/index.ts';
 import { digestOf } from './digest.ts';
 import { claimOf, type Moment, type Owed, quietOf } from './owed.ts';
 import { everythingOwed } from './sources.ts';
@@ -47,10 +47,11 @@ export function createScan(options: ScanOptions): (now: number) => Promise<void>
 
   /** What waits to be sent but has been settled meanwhile is taken back. */
   const takeBackSettled = async (owed: readonly Owed[], { today }: Moment): Promise<void> => {
+    const reminders = outbox.waiting().filter(({ person, claims: keys = [] }) => person !== undefined && keys.length > 0);
+    if (reminders.length === 0) return;
     const still = new Set(owed.map((each) => claimOf(each, today)));
-    for (const { id, claims: keys = [], attempts } of outbox.waiting()) {
-      if (keys.length === 0 || keys.some((key) => still.has(key) || key.startsWith('digest|'))) continue;
-      await outbox.expire(id, attempts > 0);
+    for (const { id, claims: keys = [], attempts } of reminders) {
+      if (!keys.some((key) => still.has(key) || key.startsWith('digest|'))) await outbox.expire(id, attempts > 0);
     }
   };
 
@@ -82,12 +83,18 @@ export function createScan(options: ScanOptions): (now: number) => Promise<void>
 
   const remind = async (person: Person, owed: readonly Owed[], moment: Moment): Promise<void> => {
     const { today } = moment;
-    const fresh = owed.filter((each) => !claims.held(claimOf(each, today)) && !claims.held(quietOf(each)) && !each.wasTold());
-    const [first] = fresh;
-    const routes = first ? routesTo(person) : [];
-    if (!first || routes.length === 0) return;
-    const items = fresh.toSorted((a, b) => a.rank - b.rank).map((each) => ({ ...each.say(), rank: each.rank, ...(each.case === undefined ? {} : { case: each.case }) }));
-    await post([...new Set(fresh.map((each) => claimOf(each, today)))], routes, reminderReply(items), moment, person);
+    const keys = new Set<string>();
+    const fresh = owed.filter((each) => {
+      const key = claimOf(each, today);
+      const isFresh = !claims.held(key) && !claims.held(quietOf(each)) && !each.wasTold();
+      if (isFresh) keys.add(key);
+      return isFresh;
+    });
+    const routes = fresh.length > 0 ? routesTo(person) : [];
+    if (routes.length === 0) return;
+    const urgentFirst = fresh.toSorted((a, b) => a.rank - b.rank);
+    const reply = reminderReply(urgentFirst.slice(0, mostReminded).map(inWords), urgentFirst.length);
+    await post([...keys], routes, reply, moment, person);
   };
 
   const tellLeaders = async (moment: Moment): Promise<void> => {
@@ -110,6 +117,10 @@ export function createScan(options: ScanOptions): (now: number) => Promise<void>
     await tellLeaders(moment);
     meter.time('job_seconds', { job: 'reminders' }, (clock.now() - started) / 1000);
   };
+}
+
+function inWords({ rank, case: id, say }: Owed): Parameters<typeof reminderReply>[0][number] {
+  return { ...say(), rank, ...(id === undefined ? {} : { case: id }) };
 }
 
 function digestKey(today: string, leader: Person | undefined): string {

@@ -24,16 +24,15 @@ function titleOf({ rank }: Item): string {
 }
 
 /** A longer reminder is cut: the rest is one word away. */
-const mostShown = 8;
+export const mostReminded = 8;
 const acknowledged: Button = { label: '已知悉', send: '已知悉' };
 
-/** Everything one person is told at one time: one thing with what settles it, several as a list, the most urgent first. */
-export function reminderReply(items: readonly Item[]): Reply {
-  const [first, ...others] = items;
+/** What one person is told at one time of `count` things: one with what settles it, several as a list; the most urgent come first. */
+export function reminderReply(shown: readonly Item[], count: number): Reply {
+  const [first] = shown;
   if (!first) throw new RangeError('a reminder reminds of something');
-  const shown = items.slice(0, mostShown);
   const citations = [...new Set(shown.flatMap((item) => item.citations))];
-  if (others.length === 0) {
+  if (count === 1) {
     const view = first.case === undefined ? [] : [{ label: '看案子', send: `查 ${first.case}` }];
     return {
       kind: 'text',
@@ -44,12 +43,12 @@ export function reminderReply(items: readonly Item[]): Reply {
       citations,
     };
   }
-  const rest = items.length - shown.length;
+  const rest = count - shown.length;
   const buttons = shown.map(({ line, buttons: [settle], case: id }) => ({ label: line, send: id === undefined ? (settle?.send ?? '待办') : `查 ${id}` }));
   const notes = [...new Set(shown.flatMap(({ details = [] }) => details.filter((each) => each.startsWith('制度未明确') || each.includes('暂定'))))];
   return {
     kind: 'text',
-    title: `${titleOf(first)}：共${items.length}件`,
+    title: `${titleOf(first)}：共${count}件`,
     text: rest > 0 ? `最急的在前；还有${rest}件没有列出，发“待办”看全部。` : '最急的在前：',
     ...(notes.length > 0 ? { note: notes.join('\n') } : {}),
     buttons: [...buttons, acknowledged],

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { measureAnswers } from './answers.ts';
 import { measureCallbacks } from './callbacks.ts';
 import { startChild } from './child.ts';
+import { reportReminders } from './reminders.ts';
 import { reportLedger } from './run-ledger.ts';
 
 /** `npm run bench`: the numbers of the README, measured in one run. */
@@ -36,3 +37,4 @@ print(`callbacks verified and parsed by a bare Koa, nothing kept: ${bare.perSeco
 print(`callbacks kept durably and acknowledged: ${kept.perSecond}/s, ratio ${(kept.perSecond / bare.perSecond).toFixed(2)}, ${kept.failed} failed`);
 print(`acknowledgement at 500 callbacks/s: p99 ${at500.p99} ms, ${at500.failed} failed`);
 await reportLedger(print);
+await reportReminders(print);

@@ -10,7 +10,8 @@ import type { Happened } from '../cases/seeded.ts';
 export interface Bureau {
   readonly clock: SettableClock;
   readonly store: Store;
-  readonly people: Person[];
+  /** Puts another roster in force. */
+  employ(people: readonly Person[]): void;
   /** What scans have put out so far, in order. */
   readonly out: NewDelivery[];
   /** Adds a case with this history, or goes on with one. */
@@ -22,10 +23,11 @@ export interface Bureau {
 }
 
 /** Opens a bureau on a Wednesday morning; `group` is the leaders' group, `platforms` those that are on. */
-export async function aBureau({ group = [], platforms = ['console'], people = [...demoPeople] }: { group?: readonly Address[]; platforms?: readonly PlatformName[]; people?: Person[] } = {}): Promise<Bureau> {
+export async function aBureau({ group = [], platforms = ['console'], people: first = demoPeople }: { group?: readonly Address[]; platforms?: readonly PlatformName[]; people?: readonly Person[] } = {}): Promise<Bureau> {
   const clock = new SettableClock(Date.parse('2026-03-11T09:00:00+08:00'));
   const store = await openEmbeddedStore({ clock, logger: silentLogger });
   const out: NewDelivery[] = [];
+  let people = first;
   const scan = createScan({
     store,
     roster: { people: () => people },
@@ -41,7 +43,9 @@ export async function aBureau({ group = [], platforms = ['console'], people = [.
   return {
     clock,
     store,
-    people,
+    employ: (next) => {
+      people = next;
+    },
     out,
     happen: async (happened, known) => {
       let subject: string | { readonly newIn: number } = known ?? { newIn: 2026 };

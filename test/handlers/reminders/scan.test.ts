@@ -54,7 +54,7 @@ describe('a scan', () => {
   it('turns to the head of the office when a case’s officers have left the roster', async () => {
     const bureau = await aBureau();
     await bureau.happen(decided());
-    bureau.people.splice(0, bureau.people.length, ...demoPeople.filter(({ id }) => id !== 'officer'));
+    bureau.employ(demoPeople.filter(({ id }) => id !== 'officer'));
     expect(whom(await bureau.scanAt('2026-03-16T09:00:00+08:00'))).toEqual(['head', 'leader']);
   });
 
@@ -86,7 +86,7 @@ describe('a scan', () => {
     await bureau.happen(decided());
     const [first] = await bureau.scanAt('2026-03-18T09:00:00+08:00');
     expect(first).toMatchObject({ person: 'admin', reply: { text: expect.stringContaining('陈执法没有可用的平台账号') as string } });
-    bureau.people.splice(0, bureau.people.length, ...people.map((person) => ({ ...person, wecom: person.id })));
+    bureau.employ(people.map((person) => ({ ...person, wecom: person.id })));
     expect(whom(await bureau.scanAt('2026-03-18T09:05:00+08:00'))).toEqual(['officer']);
   });
 
