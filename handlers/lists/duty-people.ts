@@ -16,15 +16,20 @@ export function peopleWithIds(ids: readonly string[], people: readonly Person[])
 }
 
 /**
- * Those of `people` a duty hangs on: the case's own officers for what officers do, else everybody of the role and office
+ * Whether a duty hangs on a person: on the case's own officers for what officers do, else on everybody of the role and office
  * that an article names. Nobody reviews a case of their own (review/2).
  */
-export function peopleOf({ owner }: Duty, { facts }: CaseState, people: readonly Person[]): readonly Person[] {
-  if (owner.role === 'officer') return peopleWithIds(facts.officers, people);
-  return people.filter(
-    (person) =>
-      person.roles.includes(owner.role) &&
-      (owner.unit === undefined || owner.unit === person.unit) &&
-      !(owner.role === 'reviewer' && isCaseOfficer(facts, person)),
+export function hangsOn({ owner }: Duty, { facts }: CaseState, person: Person): boolean {
+  if (owner.role === 'officer') return facts.officers.includes(person.id);
+  return (
+    person.roles.includes(owner.role) &&
+    (owner.unit === undefined || owner.unit === person.unit) &&
+    !(owner.role === 'reviewer' && isCaseOfficer(facts, person))
   );
+}
+
+/** Those of `people` a duty hangs on. */
+export function peopleOf(duty: Duty, state: CaseState, people: readonly Person[]): readonly Person[] {
+  if (duty.owner.role === 'officer') return peopleWithIds(state.facts.officers, people);
+  return people.filter((person) => hangsOn(duty, state, person));
 }

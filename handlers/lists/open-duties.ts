@@ -27,20 +27,25 @@ export function dutiesToday(state: CaseState, { today, calendar, settings }: Mom
   return duties;
 }
 
-/** The open duties of all open cases the asker may see that satisfy `wanted`: the earliest due first, those without a day last. */
+/**
+ * The open duties of all open cases the asker may see that satisfy `wanted`: the earliest due first, those without a day last. Sorted by
+ * laying them out by their day: there are thousands of duties and a few dozen days.
+ */
 export function openCaseDuties(context: CommandContext, wanted: (found: CaseDuty) => boolean): readonly CaseDuty[] {
-  const found: CaseDuty[] = [];
+  const byDay = new Map<string, CaseDuty[]>();
   for (const state of context.ledger.openCases()) {
     if (!maySee(context.asker, state)) continue;
     for (const duty of dutiesToday(state, context)) {
       const each = { state, duty };
-      if (wanted(each)) found.push(each);
+      if (!wanted(each)) continue;
+      const day = duty.deadline?.due ?? lastOfAll;
+      const sameDay = byDay.get(day);
+      if (sameDay) sameDay.push(each);
+      else byDay.set(day, [each]);
     }
   }
-  return found.sort(byDue);
+  return [...byDay.keys()].sort().flatMap((day) => byDay.get(day) ?? []);
 }
 
-function byDue({ duty: a }: CaseDuty, { duty: b }: CaseDuty): number {
-  const [left, right] = [a.deadline?.due ?? '9999', b.deadline?.due ?? '9999'];
-  return left < right ? -1 : Number(left > right);
-}
+/** Sorts behind every day. */
+const lastOfAll = '9999';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../command.ts';
 import { caseName, dutyWithDay, emptyList, listReply, withAnnual } from '../replies/index.ts';
-import { peopleOf } from './duty-people.ts';
+import { hangsOn } from './duty-people.ts';
 import { openAnnualDuties } from './open-annual-duties.ts';
 import { type CaseDuty, openCaseDuties } from './open-duties.ts';
 
@@ -15,7 +15,7 @@ export const todo = defineCommand({
   fields: z.object({}),
   run: (_fields, context) => {
     const { person } = context.asker;
-    const own = openCaseDuties(context, ({ duty, state }) => person !== undefined && peopleOf(duty, state, [person]).length > 0);
+    const own = openCaseDuties(context, ({ duty, state }) => person !== undefined && hangsOn(duty, state, person));
     const lineOf = ({ state, duty }: CaseDuty): string => `${caseName(state, { withParty: true })}：${dutyWithDay(duty)}`;
     const reply = own.length === 0 ? emptyList('您现在没有待办。') : listReply(`您有${own.length}件待办，最急的在前：`, own, lineOf, context.where);
     return Promise.resolve({ reply: person?.roles.includes('head') ? withAnnual(reply, openAnnualDuties(context)) : reply });
