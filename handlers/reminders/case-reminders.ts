@@ -32,7 +32,8 @@ interface Pressing {
 }
 
 function stageOf(duty: Duty, state: CaseState, { calendar, today }: Moment): ReminderStage | undefined {
-  const near = duty.deadline && deadlineStage(duty.deadline);
+  const { deadline } = duty;
+  const near = deadline && deadlineStage(deadline, deadline.remainingWorkdays > 1 ? workdaysBetween(calendar, duty.since, deadline.due) : Infinity);
   if (near) return near;
   const since = waitingSince(duty, state);
   return since && waitingStage(workdaysBetween(calendar, since, today));
@@ -103,7 +104,8 @@ function reminder({ state, duty, stage }: Pressing, moment: Moment, { to, repeat
   const { deadline, kind } = duty;
   const since = waitingSince(duty, state) ?? duty.since;
   return {
-    duty: `${state.id}|${kind}|${since}|${deadline?.due ?? ''}`,
+    // Whoever only watches is told once at each stage, whichever hand it has passed to meanwhile.
+    duty: `${state.id}|${own ? `${kind}|${since}` : 'watched'}|${deadline?.due ?? ''}`,
     stage,
     repeats,
     to,
@@ -118,7 +120,9 @@ function reminder({ state, duty, stage }: Pressing, moment: Moment, { to, repeat
   };
 }
 
-function rankOf({ deadline }: Duty): number {
+function rankOf({ kind, deadline }: Duty): number {
+  // The day of a first record is only the bureau's own: it never comes before a day of the law.
+  if (kind === 'record') return 50;
   return deadline ? deadline.remainingWorkdays - deadline.overdueWorkdays : 100;
 }
 

@@ -1,8 +1,8 @@
 import type { Reply } from '../../bot/core/index.ts';
 import { addDays, type Duty, type PlainDate, weekdayOf } from '../../knowledge/rules/index.ts';
 import type { CaseState } from '../../store/index.ts';
-import { dutiesToday, figuresOf, openAnnualDuties, peopleOf, type Period } from '../lists/index.ts';
-import { digestReply, type HangingDuty } from '../replies/index.ts';
+import { dutiesToday, figuresOf, openAnnualDuties, peopleOf } from '../lists/index.ts';
+import { digestReply, type Digest, type HangingDuty, weekNumbers } from '../replies/index.ts';
 import type { Moment } from './owed.ts';
 
 /**
@@ -14,9 +14,10 @@ export function digestOf(moment: Moment, { withParty }: { readonly withParty: bo
   const dated = datedDuties(moment);
   const late = dated.filter(({ duty }) => daysLate(duty) > 0).sort((a, b) => daysLate(b.duty) - daysLate(a.duty));
   const annualLate = openAnnualDuties(moment).filter(({ state }) => state === 'late');
-  const begins = opensWeek(moment) && hasCases(moment);
-  if (late.length === 0 && annualLate.length === 0 && !begins) return undefined;
-  return digestReply({ today, late, annualLate, withParty, ...(begins ? { week: weekOf(dated, moment) } : {}) });
+  const week = opensWeek(moment) ? weekOf(dated, moment) : undefined;
+  const isQuiet = !week || (week.coming.length === 0 && weekNumbers(week.figures).length === 0);
+  if (late.length === 0 && annualLate.length === 0 && isQuiet) return undefined;
+  return digestReply({ today, late, annualLate, withParty, ...(week ? { week } : {}) });
 }
 
 /** Every duty with a last day that leaders answer for. Missing recordings are between the bot and its officers. */
@@ -44,18 +45,13 @@ function daysLate({ deadline }: Duty): number {
   return deadline?.overdueDays ?? 0;
 }
 
-function hasCases({ ledger }: Moment): boolean {
-  for (const _ of ledger.cases()) return true;
-  return false;
-}
-
 /** Whether today is the first working day of its week; a Sunday worked in exchange ends a week. */
 function opensWeek({ today, calendar }: Moment): boolean {
   for (let day = mondayOf(today); day < today; day = addDays(day, 1)) if (calendar.isWorkday(day)) return false;
   return true;
 }
 
-function weekOf(dated: readonly HangingDuty[], { ledger, today, calendar }: Moment): { before: Period; figures: ReturnType<typeof figuresOf>; coming: readonly HangingDuty[] } {
+function weekOf(dated: readonly HangingDuty[], { ledger, today, calendar }: Moment): NonNullable<Digest['week']> {
   const monday = mondayOf(today);
   const [before, sunday] = [{ from: addDays(monday, -7), to: addDays(monday, -1) }, addDays(monday, 6)];
   const coming = dated

@@ -49,24 +49,29 @@ export function digestReply({ today, late, annualLate, week, withParty }: Digest
 }
 
 function lateWords({ duty, whom }: HangingDuty): string {
-  const days = duty.deadline?.overdueWorkdays ?? 0;
-  return `${dutyName(duty)}超期${days}个工作日，${stageLabels[duty.stage]}，${namesOf(whom)}`;
+  // Where the case itself hangs says what is owed; a correction or withdrawal stands beside its stage.
+  const where = duty.kind === 'correct' || duty.kind === 'withdraw' ? dutyName(duty) : stageLabels[duty.stage];
+  return `超期${duty.deadline?.overdueWorkdays ?? 0}个工作日，${where}，${namesOf(whom)}`;
 }
 
 function weekLines({ before, figures, coming }: NonNullable<Digest['week']>, withParty: boolean): readonly string[] {
   const lines = coming.slice(0, mostComing).map(({ state, duty, whom }) => `· ${dayWords(duty.deadline?.due ?? '')} ${caseName(state, { withParty })} ${dutyName(duty)}，${namesOf(whom)}`);
-  const { opened, decided, publishedInTime, passedAtOnce } = figures;
-  const numbers = [
-    ...(opened.size > 0 ? [`登记${countsByKind(opened)}`] : []),
-    ...(decided.size > 0 ? [`决定${countsByKind(decided)}`] : []),
-    ...(publishedInTime.whole > 0 ? [`按期公示率${shareWords(publishedInTime)}`] : []),
-    ...(passedAtOnce.whole > 0 ? [`一次审核通过率${shareWords(passedAtOnce)}`] : []),
-  ];
+  const numbers = weekNumbers(figures);
   return [
     `上周（${dayWords(before.from)}至${dayWords(before.to)}）：${numbers.join('；') || '没有登记和决定'}。`,
     coming.length === 0 ? '本周没有到期的事项。' : `本周到期${coming.length}件：`,
     ...lines,
     ...(coming.length > mostComing ? [`还有${coming.length - mostComing}件，发“到期”看。`] : []),
+  ];
+}
+
+/** What happened in a week, part by part; nothing where nothing did. */
+export function weekNumbers({ opened, decided, publishedInTime, passedAtOnce }: CaseFigures): readonly string[] {
+  return [
+    ...(opened.size > 0 ? [`登记${countsByKind(opened)}`] : []),
+    ...(decided.size > 0 ? [`决定${countsByKind(decided)}`] : []),
+    ...(publishedInTime.whole > 0 ? [`按期公示率${shareWords(publishedInTime)}`] : []),
+    ...(passedAtOnce.whole > 0 ? [`一次审核通过率${shareWords(passedAtOnce)}`] : []),
   ];
 }
 

@@ -45,7 +45,7 @@ export function reminderReply(shown: readonly Item[], count: number): Reply {
   }
   const rest = count - shown.length;
   const buttons = shown.map(({ line, buttons: [settle], case: id }) => ({ label: line, send: id === undefined ? (settle?.send ?? '待办') : `查 ${id}` }));
-  const notes = [...new Set(shown.flatMap(({ details = [] }) => details.filter((each) => each.startsWith('制度未明确') || each.includes('暂定'))))];
+  const notes = [...new Set(shown.flatMap(({ details = [] }) => details.filter((each) => each.startsWith('暂定'))))];
   return {
     kind: 'text',
     title: `${titleOf(first)}：共${count}件`,

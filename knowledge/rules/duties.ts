@@ -92,7 +92,7 @@ function recordDuty(context: Context): readonly Duty[] {
   const since = facts.openedOn;
   const audioVisual = missing.find(({ article }) => article === 'recording/4' || article === 'recording/5');
   if (!audioVisual) return [duty(context, { kind: 'record', owner: officer, grounds: byText('recording/2'), since, missing })];
-  const grounds = byBureau(audioVisual.article, `制度未定入卷天数；本局按${settings.recordWorkdays}个工作日掌握`);
+  const grounds = byBureau(audioVisual.article, `没有规定入卷天数；本局按${settings.recordWorkdays}个工作日掌握`);
   return [duty(context, { kind: 'record', owner: officer, grounds, since, missing, deadline: addWorkdays(calendar, since, settings.recordWorkdays) })];
 }
 

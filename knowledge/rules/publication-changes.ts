@@ -33,7 +33,7 @@ const penaltyAdvice: NationalAdvice = {
 /** By when a correction is due: publicity/4 says 及时 and no number, so the bureau's term counts from the day it was found. */
 export function correctionDeadline({ foundOn }: Correction, calendar: Calendar, settings: BureauSettings = bureauDefaults): ChangeDeadline {
   const term = settings.correctionWorkdays;
-  const grounds = byBureau('publicity/4', `制度只要求及时更正，未定天数；本局按${term}个工作日掌握`);
+  const grounds = byBureau('publicity/4', `只要求及时更正，没有定天数；本局按${term}个工作日掌握`);
   return { ...grounds, ...addWorkdays(calendar, foundOn, term) };
 }
 
@@ -46,7 +46,7 @@ export function withdrawalDeadline(
 ): ChangeDeadline {
   const penalty = category === 'penalty' && ground !== 'toBeRemade';
   const term = penalty ? Math.min(settings.withdrawalWorkdays, penaltyWorkdays) : settings.withdrawalWorkdays;
-  const grounds = byBureau('publicity/11', `制度只要求及时撤下，未定天数；本局按${term}个工作日掌握`);
+  const grounds = byBureau('publicity/11', `只要求及时撤下，没有定天数；本局按${term}个工作日掌握`);
   return { ...grounds, ...addWorkdays(calendar, foundOn, term), ...(penalty ? { advice: penaltyAdvice } : {}) };
 }
 

@@ -46,7 +46,7 @@ export function checkOpinion(verdict: OpinionVerdict, items: readonly ItemResult
 /** By when the opinion on a round is due: review/9 leaves the term to the bureau. */
 export function reviewDeadline({ submittedOn }: ReviewRound, calendar: Calendar, settings: BureauSettings = bureauDefaults): Grounds & Deadline {
   const term = settings.reviewWorkdays;
-  const grounds = byBureau('review/9', `审核时限由本局确定，制度未定天数；按${term}个工作日掌握`);
+  const grounds = byBureau('review/9', `审核时限由本局确定；按${term}个工作日掌握`);
   return { ...grounds, ...addWorkdays(calendar, submittedOn, term) };
 }
 

@@ -61,14 +61,14 @@ describe('a decision made on Tuesday 10 March, to be public by 19 March', () => 
 });
 
 describe('what waits for a colleague', () => {
-  it('reminds the head of material to clear after one, three and five working days', async () => {
+  it('reminds the head of material to clear once the next morning, and then as its last day nears', async () => {
     const chat = await chatAfter(collected());
     const heard: string[][] = [];
     for (const day of ['11', '12', '13', '16', '17']) heard.push(personal(await chat.pass(`2026-03-${day}T10:00:00+08:00`)));
     expect(heard).toEqual([
       [expect.stringMatching(/^head .*已等1个工作日/u)],
       [],
-      [expect.stringMatching(/^head .*已等3个工作日/u)],
+      [],
       // Three days before the last one the date takes over.
       [expect.stringMatching(/^head .*最迟2026-03-19，还有3个工作日/u)],
       [],
@@ -86,7 +86,7 @@ describe('what waits for a colleague', () => {
     // Sent on 4 March, five working days: last day 11 March.
     expect(brief(first)).toEqual([expect.stringMatching(/^reviewer 今天到期 .*出具审核意见/u)]);
     const late = await chat.pass('2026-03-12T09:00:00+08:00');
-    expect(brief(late)).toContainEqual(expect.stringMatching(/^group:leaders .*出具审核意见超期1个工作日，待审核，吴审核/u));
+    expect(brief(late)).toContainEqual(expect.stringMatching(/^group:leaders .*：超期1个工作日，待审核，吴审核/u));
   });
 
   it('reminds the officer of what a review has returned', async () => {
@@ -100,7 +100,7 @@ describe('what waits for a colleague', () => {
 describe('recording', () => {
   it('is reminded of on the next working morning when nothing has arrived, and once a week after', async () => {
     const chat = await chatAfter([['officer', opened({ officers: ['officer'], category: 'coercion', measures: ['sealing'], onSite: true, on: plainDate('2026-03-10') })]]);
-    expect(personal(await chat.pass('2026-03-11T09:00:00+08:00'))).toEqual([expect.stringMatching(/^officer 今天到期 .*补齐记录/u)]);
+    expect(personal(await chat.pass('2026-03-11T09:00:00+08:00'))).toEqual([expect.stringMatching(/^officer 提醒 .*补齐记录/u)]);
     expect(personal(await chat.pass('2026-03-12T18:00:00+08:00'))).toEqual([expect.stringMatching(/^officer .*补齐记录/u)]);
     expect(brief(await chat.pass('2026-03-17T18:00:00+08:00')).filter((each) => !each.includes('日报'))).toEqual([]);
   });

@@ -16,7 +16,7 @@ describe("the leaders' digest", () => {
     expect(more).toEqual([]);
     const lines = digest?.text.split('\n') ?? [];
     expect(lines[0]).toBe('超期2件，最久的在前：');
-    expect(lines[1]).toMatch(/^1\. 2026-0002 .*报公示超期3个工作日，未报公示，陈执法$/u);
+    expect(lines[1]).toMatch(/^1\. 2026-0002 .*：超期3个工作日，未报公示，陈执法$/u);
     expect(lines[2]).toMatch(/^2\. 2026-0001 .*超期1个工作日/u);
     expect(digest?.text).not.toContain('甲公司');
     expect(digest?.mentions).toEqual([{ name: '陈执法' }]);

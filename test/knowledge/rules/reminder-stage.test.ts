@@ -41,6 +41,13 @@ describe('the stage a last day has brought', () => {
     }
   });
 
+  it('of a short period begins the day before', () => {
+    const [thursday, monday] = [plainDate('2026-03-12'), plainDate('2026-03-16')];
+    expect(deadlineStage(standing(calendar, thursday, monday), 7)).toBe('before3');
+    expect(deadlineStage(standing(calendar, thursday, monday), 5)).toBeUndefined();
+    expect(deadlineStage(standing(calendar, plainDate('2026-03-13'), monday), 5)).toBe('before1');
+  });
+
   it('repeats only when late', () => {
     expect((['before3', 'before1', 'day', 'waiting5', 'late1', 'late10'] as const).map(isLate)).toEqual([false, false, false, false, true, true]);
   });
@@ -50,8 +57,7 @@ describe('the stage waiting has brought', () => {
   it.each([
     [0, undefined],
     [1, 'waiting1'],
-    [2, 'waiting1'],
-    [3, 'waiting3'],
+    [4, 'waiting1'],
     [5, 'waiting5'],
     [9, 'waiting5'],
     [10, 'waiting10'],
