@@ -1,4 +1,4 @@
-import type { Reply } from './reply.ts';
+import type { Mention, Reply } from './reply.ts';
 
 /** How a platform writes the parts of a reply; `plain` writes words only. */
 export interface BlockStyle {
@@ -7,6 +7,8 @@ export interface BlockStyle {
   quote(source: string, words: string): string;
   note(text: string): string;
   choice(position: number, label: string, send: string): string;
+  /** How somebody is called in a group; nothing where this person cannot be, or nobody can. */
+  mention?(mention: Mention): string | undefined;
 }
 
 /** The style of chats that show nothing but words. */
@@ -16,6 +18,7 @@ export const plainStyle: BlockStyle = {
   quote: (source, words) => `${source}\n${words}`,
   note: (text) => text,
   choice: (position, label) => `${position}. ${label}`,
+  mention: ({ name }) => `@${name}`,
 };
 
 /**
@@ -29,6 +32,8 @@ export function replyBlocks(reply: Reply, style: BlockStyle, options: { withButt
   if (reply.facts?.length) blocks.push(reply.facts.map((fact) => style.fact(fact.label, fact.value)).join('\n'));
   for (const quoted of reply.quotes ?? []) blocks.push(style.quote(quoted.source, quoted.words));
   if (reply.note) blocks.push(style.note(reply.note));
+  const called = (reply.mentions ?? []).flatMap((each) => style.mention?.(each) ?? []);
+  if (called.length > 0) blocks.push(called.join(' '));
   if (options.withButtons && reply.buttons?.length) {
     blocks.push(reply.buttons.map((each, index) => style.choice(index + 1, each.label, each.send)).join('\n'));
   }

@@ -43,7 +43,7 @@ export function digestReply({ today, late, annualLate, week, withParty }: Digest
       ...annualLines,
     ].join('\n'),
     ...noteOf([...new Set(provisional), ...(late.length > 0 ? [`催办请私聊我，例如：催办 ${late[0]?.state.id ?? ''}`] : [])]),
-    ...mentionsOf(late.slice(0, mostLate)),
+    ...(withParty ? {} : mentionsOf(late.slice(0, mostLate))),
     citations: [...new Set([...late.map(({ duty }) => duty.article), ...annualLate.map(({ article }) => article)])],
   };
 }

@@ -1,6 +1,7 @@
 import type { CheckResult, Platform } from '../../core/index.ts';
-import { accepted, deliveryFailure, type DingtalkDeps, readPart, renderMarkdown, webhookCode } from '../dingtalk/index.ts';
+import { accepted, deliveryFailure, type DingtalkDeps, readPart, webhookCode } from '../dingtalk/index.ts';
 import { callJson, Pacer } from '../transport/index.ts';
+import { calledIn, renderCalling } from './calling.ts';
 import { customRobotUrl } from './custom-robot-url.ts';
 
 /** A custom robot of one group (自定义机器人). `webhook` holds its access token; `secret` is that of 加签, when it is on. */
@@ -21,13 +22,13 @@ export function createDingtalkGroup(config: DingtalkGroupConfig, { clock }: Pick
   return {
     name: 'dingtalk-group',
     redeliveryWindowMs: 0,
-    render: renderMarkdown,
+    render: renderCalling,
     send: async (part, _to, context) => {
       pacer.take();
       const answer = await callJson({
         method: 'POST',
         url: address(),
-        json: { msgtype: 'markdown', markdown: readPart(part), msgUuid: `${context.deliveryId}-${context.part}` },
+        json: { msgtype: 'markdown', markdown: readPart(part), ...calledIn(part), msgUuid: `${context.deliveryId}-${context.part}` },
       });
       const code = webhookCode(answer);
       if (code === accepted) return { via: 'active' };

@@ -15,9 +15,11 @@ const groupStyle: BlockStyle = {
   quote: (source, words) => `**${source}**\n> ${words.replaceAll('\n', '\n> ')}`,
   note: (text) => `<font color="comment">${text.replaceAll('\n', '</font>\n<font color="comment">')}</font>`,
   choice: (position, label) => `${position}. ${label}`,
+  // An id that is not one WeCom gives would show as text, or worse.
+  mention: ({ wecom }) => (wecom !== undefined && /^[\w.@-]{1,64}$/u.test(wecom) && wecom !== '@all' ? `<@${wecom}>` : undefined),
 };
 
-/** The reply as markdown messages within the limit; what people wrote cannot form links or mentions. */
+/** The reply as markdown messages within the limit, calling those it mentions; what people wrote cannot form links or mentions. */
 export function renderGroup(reply: Reply): readonly (z.infer<typeof groupPart> & Part)[] {
   const blocks = replyBlocks(mapShownText(reply, withoutMarkdown), groupStyle, { withButtons: false });
   return splitMarked(blocks, markdownLimit).map((content) => ({ msgtype: 'markdown', markdown: { content } }));

@@ -89,4 +89,21 @@ describe('the group robot', () => {
     expect(results.map(({ ok }) => ok)).toEqual([false, false]);
     expect(results.map(({ detail }) => detail).join()).toMatch(/access_token=.*SEC/);
   });
+
+  it('calls the people a digest names, by their ids, once and in its last part', async () => {
+    const platform = aGroup();
+    const mentions = [{ name: '张三', dingtalk: '0123' }, { name: '李四', wecom: 'li' }, { name: '王五', dingtalk: '@all' }, { name: '赵六', dingtalk: 'zhao-6' }];
+    const parts = platform.render({ ...textReply('逾期'.repeat(2000)), mentions }, leaders);
+    expect(parts.length).toBeGreaterThan(1);
+    for (const part of parts) await platform.send(part, leaders, { deliveryId: 'd', part: 1, parts: parts.length });
+    const [first, last] = [ding.calls[0]?.body, ding.calls.at(-1)?.body];
+    expect(first).not.toHaveProperty('at');
+    expect(last).toMatchObject({ at: { atUserIds: ['0123', 'zhao-6'], isAtAll: false }, markdown: { text: expect.stringMatching(/@0123 @zhao-6$/u) as string } });
+  });
+
+  it('lets nobody be called by what people wrote', async () => {
+    await say('@0123 [x](javascript:1)');
+    expect(ding.calls[0]?.body).not.toHaveProperty('at');
+    expect(ding.sent[0]?.text).toBe('＠0123 ［x］(javascript:1)');
+  });
 });

@@ -55,6 +55,12 @@ describe('a digest in the group', () => {
     ]);
   });
 
+  it('calls the people it names, and nobody by what people wrote', () => {
+    const mentions = [{ name: '张三', wecom: 'ZhangSan' }, { name: '李四', dingtalk: '01' }, { name: '王五', wecom: '@all' }, { name: '赵六', wecom: 'a> b' }];
+    const [part] = group.render({ ...textReply('<@LiSi> 逾期'), mentions }, to);
+    expect(part?.['markdown']).toEqual({ content: '＜@LiSi> 逾期\n\n<@ZhangSan>' });
+  });
+
   it('is split at 4096 bytes', () => {
     const parts = group.render(textReply('字'.repeat(3000)), to);
     expect(parts).toHaveLength(3);
