@@ -4,15 +4,21 @@ import { bureauDefaults, type BureauSettings } from '../knowledge/rules/index.ts
 import { openEmbeddedStore, openRoster, type Roster, type RosterSource, type Store } from '../store/index.ts';
 import { createAddressBook, leadersGroup } from './address-book.ts';
 import type { Config } from './config.ts';
-import type { Clock, Logger, Meter, Platform } from './core/index.ts';
+import { ChannelWatch, type ChannelTrouble } from './channel-watch.ts';
+import type { Clock, Connection, Logger, Meter, Platform, PlatformName } from './core/index.ts';
 import { openWording } from './model.ts';
+import { MonthlyQuota, type Spent } from './monthly-quota.ts';
 import { createPipeline, type Pipeline } from './pipeline/index.ts';
 import { createScheduler, type Scheduler } from './scheduler/index.ts';
 
 /** What a bot is made of. */
 export interface BotOptions {
-  /** Builds the platforms, once people are known. */
-  readonly platforms: (roster: Roster) => readonly Platform[];
+  /** Builds the platforms, once people are known; `spend` counts what a platform's quota counts. */
+  readonly platforms: (roster: Roster, spend: (what: Spent) => void) => readonly Platform[];
+  /** The long connections, as far as they have been opened. */
+  readonly connections?: ReadonlyMap<PlatformName, Connection>;
+  /** What DingTalk allows in a month. */
+  readonly quota?: Readonly<Record<Spent, number>>;
   /** Where the store is kept; in memory when absent. */
   readonly directory?: string;
   readonly roster: RosterSource;
@@ -32,16 +38,20 @@ export interface Bot {
   readonly platforms: readonly Platform[];
   readonly pipeline: Pipeline;
   readonly scheduler: Scheduler;
+  readonly quota: MonthlyQuota;
+  /** What is wrong with channels now. */
+  troubles(): readonly ChannelTrouble[];
   /** Finishes what is under way and lets go of the store. */
   stop(): Promise<void>;
 }
 
 /** The only place that picks implementations for ports. Opens everything and starts the pipeline. */
-export async function openBot({ platforms: build, directory, roster: source, settings = bureauDefaults, model, clock, logger, meter }: BotOptions): Promise<Bot> {
+export async function openBot({ platforms: build, directory, roster: source, settings = bureauDefaults, connections = new Map(), quota: limits = { message: Infinity, call: Infinity }, model, clock, logger, meter }: BotOptions): Promise<Bot> {
   const knowledge = openKnowledge();
   const roster = await openRoster(source, logger);
   const store = await openEmbeddedStore({ ...(directory === undefined ? {} : { directory }), clock, logger });
-  const platforms = build(roster);
+  const quota = new MonthlyQuota(store.tallies, limits);
+  const platforms = build(roster, (what) => quota.spend(what, clock.now()));
   const on = platforms.map((platform) => platform.name);
   const routesTo = createAddressBook(on, store.contacts);
   const calendar = createBureauCalendar(store.ledger);
@@ -50,6 +60,8 @@ export async function openBot({ platforms: build, directory, roster: source, set
   const respond = createResponder({ knowledge, roster, platforms: on, store, settings, routesTo, calendar, download, ...(word ? { word } : {}), clock, logger, meter });
   const isListed = (id: string): boolean => roster.people().some((person) => person.id === id);
   const pipeline = createPipeline({ store, platforms, respond, isListed, apology, clock, logger, meter });
+  const watch = new ChannelWatch();
+  const troubles = (now = clock.now()): readonly ChannelTrouble[] => watch.look({ waiting: store.outbox.waiting(), connections, now });
   const scan = createScan({
     store,
     roster,
@@ -57,7 +69,7 @@ export async function openBot({ platforms: build, directory, roster: source, set
     group: leadersGroup(on),
     calendar,
     settings,
-    troubles: () => [],
+    troublesAt: (now) => [...troubles(now), ...quota.troubles(now)],
     deliver: (deliveries) => pipeline.deliver(deliveries),
     clock,
     meter,
@@ -78,6 +90,8 @@ export async function openBot({ platforms: build, directory, roster: source, set
     platforms,
     pipeline,
     scheduler,
+    quota,
+    troubles: () => troubles(),
     stop: async () => {
       await scheduler.stop();
       await pipeline.stop();

@@ -17,7 +17,7 @@ export const channelNames: Readonly<Record<PlatformName, string>> = {
 };
 
 /** The adapters the configuration turns on, by channel. */
-export function createChannels(config: Config, deps: { readonly clock: Clock; readonly logger: Logger }): readonly Platform[] {
+export function createChannels(config: Config, deps: { readonly clock: Clock; readonly logger: Logger; readonly spend?: (what: 'message' | 'call') => void }): readonly Platform[] {
   return [
     ...(config.wecom ? [createWecom(config.wecom, deps)] : []),
     ...(config.wecomBot ? [createWecomBot(config.wecomBot, deps)] : []),

@@ -45,6 +45,8 @@ const variables = {
   DINGTALK_CLIENT_SECRET: secret,
   DINGTALK_ROBOT_CODE: z.string(),
   DINGTALK_CORP_ID: z.string(),
+  DINGTALK_MONTHLY_CALLS: z.coerce.number('应是数字，例如 5000').int().min(1, '至少 1'),
+  DINGTALK_MONTHLY_MESSAGES: z.coerce.number('应是数字，例如 3000').int().min(1, '至少 1'),
   DINGTALK_MODE: z.enum(['webhook', 'stream'], '应是 webhook 或 stream'),
   DINGTALK_GROUP_WEBHOOK: webhook,
   DINGTALK_GROUP_SECRET: z.string().startsWith('SEC', '应以 SEC 开头，从群机器人“加签”处复制'),
@@ -183,6 +185,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: get('LOG_LEVEL') ?? ('info' as const),
     /** The roster file, and whether it was named on purpose: without either, the console uses the demo people. */
     roster: { file: rosterFile ?? join(dataDir, 'roster.json'), named: rosterFile !== undefined },
+    /** What the organisation's DingTalk contract allows a month. */
+    dingtalkQuota: { call: get('DINGTALK_MONTHLY_CALLS') ?? 5000, message: get('DINGTALK_MONTHLY_MESSAGES') ?? 3000 },
     bureauFile: get('BUREAU_FILE') ?? join(dataDir, 'bureau.json'),
     anyPlatform,
     ...(fixedNow === undefined ? {} : { fixedNow: Date.parse(fixedNow) }),

@@ -25,6 +25,7 @@ export async function serve(config: Config, logger: Logger): Promise<Service> {
   const meter = createPrometheusMeter();
   const source = await rosterSource(config);
   const bureau = await readBureauFile(config.bureauFile);
+  const connections = new Map<PlatformName, Connection>();
   let console: ReturnType<typeof createConsole> | undefined;
   const bot = await openBot({
     directory: config.dataDir,
@@ -34,12 +35,13 @@ export async function serve(config: Config, logger: Logger): Promise<Service> {
     clock,
     logger,
     meter,
-    platforms: (roster) => {
+    connections,
+    quota: config.dingtalkQuota,
+    platforms: (roster, spend) => {
       if (config.console) console = createConsole({ clock, logger, people: () => roster.people() });
-      return [...createChannels(config, { clock, logger }), ...(console ? [console] : [])];
+      return [...createChannels(config, { clock, logger, spend }), ...(console ? [console] : [])];
     },
   });
-  const connections = new Map<PlatformName, Connection>();
   let stopping = false;
   let http: HttpServer | undefined;
   try {
@@ -53,6 +55,9 @@ export async function serve(config: Config, logger: Logger): Promise<Service> {
             inboxWaiting: () => bot.store.depth().inbox,
             outboxWaiting: () => bot.store.depth().outbox,
             undelivered: () => bot.store.depth().undelivered,
+            channelsFailing: () => new Set(bot.troubles().map(({ platform }) => platform)),
+            channels: bot.platforms.map(({ name }) => name),
+            dingtalkSpent: (what) => bot.quota.spent(what, clock.now()),
             connectionLive: () => new Map([...connections].map(([name, connection]) => [name, connection.live])),
           }),
         );

@@ -117,6 +117,13 @@ export interface Claims {
   freeAfter(today: string): Promise<void>;
 }
 
+/** Counts that outlive the process, such as the calls a platform has let us make this month. */
+export interface Tallies {
+  /** Counts `by` more; kept within seconds and at the close, so a crash may forget the last few. */
+  add(name: string, by?: number): void;
+  of(name: string): number;
+}
+
 /** On which platform each person was heard last. */
 export interface Contacts {
   lastHeardOn(person: string): PlatformName | undefined;
@@ -173,6 +180,7 @@ export interface Store {
   readonly outbox: Outbox;
   readonly claims: Claims;
   readonly contacts: Contacts;
+  readonly tallies: Tallies;
   readonly dialogues: Dialogues;
   readonly ledger: Ledger;
   readonly media: MediaStore;

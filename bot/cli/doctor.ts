@@ -1,9 +1,12 @@
 import { access, constants, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readBureauFile } from '../bureau-file.ts';
 import { channelNames, createChannels } from '../channels.ts';
 import type { Config } from '../config.ts';
 import { AppError, type CheckResult, errorFields, silentLogger, systemClock } from '../core/index.ts';
 import { loadConfig } from '../load-config.ts';
-import { directoryHolder, openRoster } from '../../store/index.ts';
+import { MonthlyQuota } from '../monthly-quota.ts';
+import { directoryHolder, openRoster, openTallies } from '../../store/index.ts';
 
 /** `npm run doctor`: looks at each configured channel and says in Chinese what to mend. Exits with 1 when something is wrong. */
 async function main(): Promise<void> {
@@ -16,7 +19,7 @@ async function main(): Promise<void> {
     }
   };
   process.stdout.write('本机\n');
-  print([await checkDirectory(config), await checkRoster(config), checkPublicUrl(config)]);
+  print([await checkDirectory(config), await checkRoster(config), await checkBureau(config), checkPublicUrl(config), ...(config.dingtalk ? [await checkQuota(config)] : [])]);
   const channels = createChannels(config, { clock: systemClock, logger: silentLogger });
   if (channels.length === 0) process.stdout.write('没有接入平台：按 .env.example 填写后再检查。本地控制台不需要任何配置。\n');
   const running = await directoryHolder(config.dataDir);
@@ -51,6 +54,28 @@ async function checkRoster({ roster, anyPlatform }: Config): Promise<CheckResult
     return { name: '名册', ok, detail: ok ? `${people.length} 人，其中 ${reachable} 人填了平台账号` : `${roster.file} 没有人，所有人都只能问制度` };
   } catch (error) {
     return { name: '名册', ok: false, detail: error instanceof AppError && error.expose ? error.message : `${roster.file} 读不出来` };
+  }
+}
+
+async function checkBureau({ bureauFile }: Config): Promise<CheckResult> {
+  const name = '本局设定';
+  try {
+    const { set } = await readBureauFile(bureauFile);
+    return { name, ok: true, detail: set.length > 0 ? `${bureauFile} 设定了 ${set.join('、')}` : '没有设定文件，用默认值' };
+  } catch (error) {
+    return { name, ok: false, detail: error instanceof AppError && error.expose ? error.message : `${bureauFile} 读不出来` };
+  }
+}
+
+async function checkQuota({ dataDir, dingtalkQuota }: Config): Promise<CheckResult> {
+  const name = '钉钉本月额度';
+  try {
+    const quota = new MonthlyQuota(await openTallies(join(dataDir, 'tallies.json')), dingtalkQuota);
+    const now = systemClock.now();
+    const detail = `已用接口调用 ${quota.spent('call', now)}/${dingtalkQuota.call}、接收消息 ${quota.spent('message', now)}/${dingtalkQuota.message}`;
+    return { name, ok: quota.troubles(now).length === 0, detail };
+  } catch {
+    return { name, ok: false, detail: '计数文件 tallies.json 读不出来，把它移走即可，从零重新计' };
   }
 }
 

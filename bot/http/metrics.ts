@@ -29,6 +29,11 @@ export interface Gauges {
   outboxWaiting(): number;
   undelivered(): number;
   connectionLive(): ReadonlyMap<string, boolean>;
+  /** Platforms that are on, and those of them that fail or are silent. */
+  readonly channels: readonly string[];
+  channelsFailing(): ReadonlySet<string>;
+  /** What has been spent this month of what DingTalk counts. */
+  dingtalkSpent(what: 'message' | 'call'): number;
 }
 
 /** The Prometheus side of the meter. */
@@ -86,6 +91,26 @@ function registerGauges(registry: Registry, gauges: Gauges): void {
   gauge('outbox_waiting', 'Deliveries still to be sent.', () => gauges.outboxWaiting());
   gauge('undelivered', 'Deliveries given up (未送达).', () => gauges.undelivered());
   gauge('process_resident_bytes', 'Resident memory of the process.', () => process.memoryUsage.rss());
+  new Gauge({
+    name: 'sanxiang_channel_ok',
+    help: 'Channels: 0 while sends fail or its long connection is dead for minutes.',
+    labelNames: ['platform'],
+    registers: [registry],
+    collect() {
+      const failing = gauges.channelsFailing();
+      for (const platform of gauges.channels) this.set({ platform }, failing.has(platform) ? 0 : 1);
+    },
+  });
+  new Gauge({
+    name: 'sanxiang_dingtalk_month',
+    help: 'What DingTalk has counted against the monthly quotas: messages received, calls of its API.',
+    labelNames: ['what'],
+    registers: [registry],
+    collect() {
+      if (!gauges.channels.includes('dingtalk')) return;
+      for (const what of ['message', 'call'] as const) this.set({ what }, gauges.dingtalkSpent(what));
+    },
+  });
   new Gauge({
     name: 'sanxiang_connection_live',
     help: 'Long connections: 1 while the platform can reach us over it.',

@@ -42,8 +42,8 @@ export const deliveryReminders: ReminderSource = function* ({ people, undelivere
 };
 
 /** A channel that fails or is silent: to the admin, by whatever still works. */
-export const channelReminders: ReminderSource = function* ({ people, troubles, today }: Moment) {
+export const channelReminders: ReminderSource = function* ({ people, troubles }: Moment) {
   for (const { name, words } of troubles) {
-    yield* tell(people, 'admin', { duty: `channel|${name}`, stage: today, rank: 1, say: () => channelTroubleWords(words) });
+    yield* tell(people, 'admin', { duty: name, stage: '', rank: 1, say: () => channelTroubleWords(words) });
   }
 };

@@ -1,6 +1,13 @@
-import type { Button } from '../../bot/core/index.ts';
+import type { Button, PlatformName } from '../../bot/core/index.ts';
 import type { BureauSettings, Calendar, PlainDate } from '../../knowledge/rules/index.ts';
 import type { Delivery, Ledger, Person } from '../../store/index.ts';
+
+/** Something the admin has to know about a channel. */
+export interface Trouble {
+  readonly name: string;
+  readonly words: string;
+  readonly platform?: PlatformName;
+}
 
 /** What reminders are derived from: the state of everything at one moment. */
 export interface Moment {
@@ -14,8 +21,8 @@ export interface Moment {
   readonly isReachable: (person: Person) => boolean;
   /** Deliveries given up (未送达). */
   readonly undelivered: readonly Delivery[];
-  /** What is wrong with channels now, in Chinese, each under a name that stays while it lasts. */
-  readonly troubles: readonly { readonly name: string; readonly words: string }[];
+  /** What is wrong with channels now, in Chinese, each under a name it is told of once; `platform` is better not used for telling. */
+  readonly troubles: readonly Trouble[];
 }
 
 /** The words of one thing owed: a line, what it lacks or rests on, and buttons that settle it. */

@@ -4,7 +4,7 @@ import { type BureauSettings, type Calendar, isOpen, plainDate } from '../../kno
 import type { NewDelivery, Person, Roster, Store } from '../../store/index.ts';
 import { mostReminded, reminderReply } from '../replies/index.ts';
 import { digestOf } from './digest.ts';
-import { claimOf, type Moment, type Owed, quietOf } from './owed.ts';
+import { claimOf, type Moment, type Owed, quietOf, type Trouble } from './owed.ts';
 import { everythingOwed } from './sources.ts';
 
 /** What a scan stands on. */
@@ -17,7 +17,8 @@ export interface ScanOptions {
   readonly group: readonly Address[];
   readonly calendar: () => Calendar;
   readonly settings: BureauSettings;
-  readonly troubles: (now: number) => Moment['troubles'];
+  /** What is wrong with channels. */
+  readonly troublesAt: (now: number) => readonly Trouble[];
   /** Takes what the outbox has been given. */
   readonly deliver: (deliveries: readonly NewDelivery[]) => void;
   readonly clock: Clock;
@@ -30,7 +31,7 @@ export interface ScanOptions {
  * Outside working hours it says nothing, and the next one inside says what is still true.
  */
 export function createScan(options: ScanOptions): (now: number) => Promise<void> {
-  const { store, roster, routesTo, group, calendar, settings, troubles, deliver, clock, meter } = options;
+  const { store, roster, routesTo, group, calendar, settings, troublesAt, deliver, clock, meter } = options;
   const { claims, dialogues, ledger, outbox } = store;
 
   const momentAt = (now: number): Moment => ({
@@ -42,7 +43,7 @@ export function createScan(options: ScanOptions): (now: number) => Promise<void>
     people: roster.people(),
     isReachable: (person) => routesTo(person).length > 0,
     undelivered: outbox.undelivered(),
-    troubles: troubles(now),
+    troubles: troublesAt(now),
   });
 
   /** What waits to be sent but has been settled meanwhile is taken back. */
@@ -55,8 +56,10 @@ export function createScan(options: ScanOptions): (now: number) => Promise<void>
     }
   };
 
-  const post = async (keys: readonly string[], routes: readonly Address[], reply: Reply, { today, now }: Moment, person?: Person): Promise<void> => {
-    const [to, ...others] = routes;
+  const post = async (keys: readonly string[], routes: readonly Address[], reply: Reply, { today, now, troubles }: Moment, person?: Person): Promise<void> => {
+    // What is known to fail comes last, so that news of it does not have to fail first.
+    const failing = new Set(troubles.map(({ platform }) => platform));
+    const [to, ...others] = routes.toSorted((a, b) => Number(failing.has(a.platform)) - Number(failing.has(b.platform)));
     if (!to) return;
     const delivery: NewDelivery = {
       id: `reminder-${createHash('sha256').update([today, person?.id ?? '', now, ...keys].join('\n')).digest('hex').slice(0, 24)}`,

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Clock, Logger } from '../../bot/core/index.ts';
 import { lockDirectory } from '../directory-lock.ts';
 import { openLedger } from '../ledger/index.ts';
-import { openContacts, openDialogues } from '../lowdb/index.ts';
+import { openContacts, openDialogues, openTallies } from '../lowdb/index.ts';
 import { createFileMedia, createMemoryMedia } from '../media/index.ts';
 import type { Store } from '../ports.ts';
 import { openQueue } from './queue.ts';
@@ -24,6 +24,7 @@ export async function openEmbeddedStore({ directory, clock, logger }: EmbeddedOp
   try {
     const dialogues = await openDialogues(inDirectory('dialogues.json'));
     const contacts = await openContacts(inDirectory('contacts.json'));
+    const tallies = await openTallies(inDirectory('tallies.json'));
     const ledger = await openLedger(inDirectory('ledger.jsonl'), clock, logger);
     const queue = await openQueue(inDirectory('queue.jsonl'), clock, logger);
     return {
@@ -31,6 +32,7 @@ export async function openEmbeddedStore({ directory, clock, logger }: EmbeddedOp
       outbox: queue.outbox,
       claims: queue.claims,
       contacts,
+      tallies,
       dialogues,
       ledger,
       media: directory === undefined ? createMemoryMedia() : createFileMedia(join(directory, 'media')),
@@ -45,6 +47,7 @@ export async function openEmbeddedStore({ directory, clock, logger }: EmbeddedOp
         await ledger.close();
         await dialogues.close();
         await contacts.close();
+        await tallies.close();
         await unlock();
       },
     };

@@ -88,6 +88,15 @@ export function claimsContract(name: string, open: (clock: SettableClock) => Pro
       expect(store.claims.held('a')).toBe(false);
     });
 
+    it('counts on over a restart', async () => {
+      const { store, reopen } = await start();
+      store.tallies.add('dingtalk/call/2026-03');
+      store.tallies.add('dingtalk/call/2026-03', 4);
+      expect(store.tallies.of('dingtalk/call/2026-03')).toBe(5);
+      expect(store.tallies.of('constructor')).toBe(0);
+      if (reopen) expect((await reopen()).tallies.of('dingtalk/call/2026-03')).toBe(5);
+    });
+
     it('knows on which platform a person was heard last', async () => {
       const { store } = await start();
       expect(store.contacts.lastHeardOn('constructor')).toBeUndefined();

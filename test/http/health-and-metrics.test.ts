@@ -1,8 +1,16 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { silentLogger } from '../../bot/core/index.ts';
-import { createHealth, createPrometheusMeter, startHttp } from '../../bot/http/index.ts';
+import { createHealth, createPrometheusMeter, type Gauges, startHttp } from '../../bot/http/index.ts';
 
-const gauges = { inboxWaiting: () => 2, outboxWaiting: () => 3, undelivered: () => 1, connectionLive: () => new Map([['dingtalk', true]]) };
+const gauges: Gauges = {
+  inboxWaiting: () => 2,
+  outboxWaiting: () => 3,
+  undelivered: () => 1,
+  connectionLive: () => new Map([['dingtalk', true]]),
+  channels: ['dingtalk', 'wecom'],
+  channelsFailing: () => new Set(['wecom']),
+  dingtalkSpent: (what) => (what === 'call' ? 7 : 3),
+};
 
 async function aServer(missing: ReadonlyMap<string, string> = new Map(), token?: string) {
   const meter = createPrometheusMeter();
@@ -37,6 +45,9 @@ describe('metrics', () => {
     expect(text).toContain('sanxiang_answer_seconds_bucket{le="0.005",intent="ask"} 1');
     expect(text).toContain('sanxiang_undelivered 1');
     expect(text).toContain('sanxiang_connection_live{platform="dingtalk"} 1');
+    expect(text).toContain('sanxiang_channel_ok{platform="dingtalk"} 1');
+    expect(text).toContain('sanxiang_channel_ok{platform="wecom"} 0');
+    expect(text).toContain('sanxiang_dingtalk_month{what="call"} 7');
   });
 
   it.each([

@@ -23,6 +23,8 @@ export interface DingtalkDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly random?: () => number;
+  /** Called for each thing that counts towards the organisation's monthly quotas: a message received, a call of the API. */
+  readonly spend?: (what: 'message' | 'call') => void;
 }
 
 /** `path` (starting with a slash) under `base`, which may end in a slash. */

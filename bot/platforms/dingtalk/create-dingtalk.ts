@@ -19,10 +19,11 @@ const redeliveryWindowMs = 2 * 60_000;
  * through the session webhook of the message while that holds, and through the active interface after.
  */
 export function createDingtalk(config: DingtalkConfig, deps: DingtalkDeps): Platform {
-  const { clock, logger } = deps;
-  const api = new RobotApi(config, clock);
+  const { clock, logger, spend } = deps;
+  const api = new RobotApi(config, clock, spend);
   const understand: Understand = {
     robot: (body) => {
+      spend?.('message');
       const message = parseRobotMessage(body, config, clock.now());
       if (isQuotaNotice(message)) logger.error(quotaUsedUp);
       return message;

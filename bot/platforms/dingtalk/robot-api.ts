@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Clock, DeliveryError } from '../../core/index.ts';
 import { AccessToken, callJson, type IssuedToken, type JsonAnswer, Pacer } from '../transport/index.ts';
-import { type DingtalkConfig, urlUnder } from './config.ts';
+import { type DingtalkConfig, type DingtalkDeps, urlUnder } from './config.ts';
 import { accepted, deliveryFailure, isStaleToken, openApiCode } from './platform-answer.ts';
 import type { MarkdownPart } from './render.ts';
 
@@ -36,9 +36,11 @@ export class RobotApi {
   readonly #config: DingtalkConfig;
   readonly #token: AccessToken;
   readonly #pacer: Pacer;
+  readonly #spend: DingtalkDeps['spend'];
 
-  constructor(config: DingtalkConfig, clock: Clock) {
+  constructor(config: DingtalkConfig, clock: Clock, spend?: DingtalkDeps['spend']) {
     this.#config = config;
+    this.#spend = spend;
     this.#token = new AccessToken(() => requestToken(config), clock);
     this.#pacer = new Pacer(callsPerSecond, 1000, clock);
   }
@@ -84,6 +86,7 @@ export class RobotApi {
 
   #post(path: string, token: string, json: unknown): Promise<JsonAnswer> {
     const url = urlUnder(this.#config.apiBase, path);
+    this.#spend?.('call');
     return callJson({ method: 'POST', url, headers: { 'x-acs-dingtalk-access-token': token }, json });
   }
 }

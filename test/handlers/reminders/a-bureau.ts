@@ -4,11 +4,14 @@ import { createBureauCalendar, createScan } from '../../../handlers/index.ts';
 import { bureauDefaults } from '../../../knowledge/rules/index.ts';
 import { demoPeople, type NewDelivery, openEmbeddedStore, type Person, type Store } from '../../../store/index.ts';
 import { anOrigin } from '../../builders/event.ts';
+import type { Trouble } from '../../../handlers/reminders/owed.ts';
 import type { Happened } from '../cases/seeded.ts';
 
 /** A store, a roster and a scan over them, without a platform: what a scan puts out is read from the outbox. */
 export interface Bureau {
   readonly clock: SettableClock;
+  /** What is wrong with channels; may be added to. */
+  readonly troubles: Trouble[];
   readonly store: Store;
   /** Puts another roster in force. */
   employ(people: readonly Person[]): void;
@@ -27,6 +30,7 @@ export async function aBureau({ group = [], platforms = ['console'], people: fir
   const clock = new SettableClock(Date.parse('2026-03-11T09:00:00+08:00'));
   const store = await openEmbeddedStore({ clock, logger: silentLogger });
   const out: NewDelivery[] = [];
+  const troubles: Trouble[] = [];
   let people = first;
   const scan = createScan({
     store,
@@ -35,13 +39,14 @@ export async function aBureau({ group = [], platforms = ['console'], people: fir
     group,
     calendar: createBureauCalendar(store.ledger),
     settings: bureauDefaults,
-    troubles: () => [],
+    troublesAt: () => troubles,
     deliver: (deliveries) => out.push(...deliveries),
     clock,
     meter: silentMeter,
   });
   return {
     clock,
+    troubles,
     store,
     employ: (next) => {
       people = next;

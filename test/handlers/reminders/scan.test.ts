@@ -103,6 +103,20 @@ describe('a scan', () => {
     expect(await bureau.scanAt('2026-03-18T09:10:00+08:00')).toEqual([]);
   });
 
+  it('tells the admin once a day of a channel that fails, and leads everybody round it', async () => {
+    const people = demoPeople.map((person) => ({ ...person, wecom: `w-${person.id}`, dingtalk: `d-${person.id}` }));
+    const bureau = await aBureau({ platforms: ['wecom', 'dingtalk'], people });
+    await bureau.happen(decided());
+    bureau.troubles.push({ name: 'channel/wecom/2026-03-18', words: '企业微信自建应用发送失败超过15分钟', platform: 'wecom' });
+    const said = await bureau.scanAt('2026-03-18T09:00:00+08:00');
+    expect(said.map(({ person, to, routes }) => [person, to.platform, routes?.map(({ platform }) => platform)])).toEqual([
+      ['officer', 'dingtalk', ['wecom']],
+      ['admin', 'dingtalk', ['wecom']],
+    ]);
+    expect(said[1]?.reply.text).toContain('企业微信自建应用发送失败');
+    expect(await bureau.scanAt('2026-03-18T09:30:00+08:00')).toEqual([]);
+  });
+
   it('marks every date that rests on a year without a calendar', async () => {
     const bureau = await aBureau({ group: [leadersGroup] });
     await bureau.happen(decided({ decidedOn: '2026-12-28' as never }));

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { Tallies } from '../ports.ts';
+import { KeptDocument } from './document.ts';
+import { durableFile } from './durable-file.ts';
+
+const talliesFile = z.object({ version: z.literal(1), counts: z.record(z.string(), z.number().int().nonnegative()) });
+
+/** Names end in a month (`/2026-11`); more than this many are history. */
+const mostNames = 60;
+const writeEveryMs = 3000;
+
+/** Tallies in one lowdb document. */
+export interface KeptTallies extends Tallies {
+  close(): Promise<void>;
+}
+
+/** Opens the tallies kept in the file `path`; without a path they are kept in memory only. */
+export async function openTallies(path: string | undefined): Promise<KeptTallies> {
+  const adapter = path === undefined ? undefined : durableFile(path, talliesFile);
+  const document = await KeptDocument.open<z.infer<typeof talliesFile>>(adapter, { version: 1, counts: {} });
+  const counts = new Map(Object.entries(document.data.counts));
+  let timer: NodeJS.Timeout | undefined;
+  const write = async (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    const newest = [...counts].sort(([a], [b]) => monthOf(b).localeCompare(monthOf(a))).slice(0, mostNames);
+    await document.update((draft) => {
+      draft.counts = Object.fromEntries(newest);
+    });
+  };
+  return {
+    of: (name) => counts.get(name) ?? 0,
+    add: (name, by = 1) => {
+      counts.set(name, (counts.get(name) ?? 0) + by);
+      // A count is no record of the law: what a full disk forgets is counted on from the last one kept.
+      timer ??= setTimeout(() => void write().catch(() => undefined), writeEveryMs).unref();
+    },
+    close: async () => {
+      if (timer) await write().catch(() => undefined);
+      await document.close();
+    },
+  };
+}
+
+function monthOf(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
+}
