@@ -47,7 +47,7 @@ async function aMorning(closed: number, open: number): Promise<{ first: number; 
     group: [{ platform: 'console', kind: 'group', conversation: 'leaders' }],
     calendar: createBureauCalendar(store.ledger),
     settings: bureauDefaults,
-    troubles: () => [],
+    troublesAt: () => [],
     deliver: (deliveries) => (said += deliveries.length),
     clock,
     meter: silentMeter,
