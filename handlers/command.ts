@@ -63,6 +63,8 @@ export interface Ask<F> {
   readonly question: string;
   /** Choices to tap, when there are few. */
   readonly choices?: readonly string[];
+  /** True when 是, 没问题 or 不是 answer it; else they confirm or cancel what was begun. */
+  readonly takesYesAndNo?: boolean;
   /** What an answer means, or `undefined` when it is no answer. */
   readonly read: (text: string, context: CommandContext) => unknown;
 }
@@ -84,6 +86,8 @@ export interface Command<F = unknown> {
   readonly givesCaseNo?: boolean;
   /** True when it writes: read from a sentence, it is shown back first and carried out on 确认. */
   readonly changes?: boolean;
+  /** True when what was said is shown back first although it was said as a command: it came piece by piece. */
+  readonly showsBack?: (fields: Partial<F>) => boolean;
   readonly fields: z.ZodType<F>;
   readonly asks?: readonly Ask<F>[];
   /** Why this person may not do this to this case at all: said before anything is asked or shown back. */

@@ -53,7 +53,8 @@ async function advance(command: Command, intent: Intent, context: CommandContext
 
   const fields = command.fields.safeParse(intent.fields);
   if (!fields.success) return say(errorReply(badField(fields.error, command)));
-  if (command.changes && intent.form === 'sentence' && !intent.confirmed) {
+  const isShownBack = intent.form === 'sentence' || command.showsBack?.(intent.fields) === true;
+  if (command.changes && isShownBack && !intent.confirmed) {
     const lines = command.card?.(intent.fields, state) ?? [];
     return { outcome: { reply: confirmCard(command, lines, state) }, waits: { ...known, want: 'confirm' } };
   }

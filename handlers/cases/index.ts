@@ -18,6 +18,7 @@ export * from './decide.ts';
 export * from './explain-deadline.ts';
 export * from './publish.ts';
 export * from './set-term.ts';
+export * from './take-part.ts';
 export * from './tell.ts';
 export * from './undo.ts';
 export * from './withdraw.ts';

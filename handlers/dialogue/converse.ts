@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Button } from '../../bot/core/index.ts';
 import type { Dialogue, PendingIntent } from '../../store/index.ts';
-import type { CommandContext } from '../command.ts';
+import type { Ask, CommandContext } from '../command.ts';
 import { dispatch, type Intent, type Step } from '../dispatch.ts';
 import { cancelled, nothingWaits } from '../replies/index.ts';
 import { isNo, isYes, readIntent } from '../understand/index.ts';
@@ -33,7 +33,7 @@ export async function converse(text: string, before: Dialogue | undefined, conte
   const said = marked?.[1] ?? chosen;
 
   if (pending) {
-    if (isNo(said)) return over(cancelled(), pending.intent);
+    if (leaves(pending, said, context)) return over(cancelled(), pending.intent);
     const filled = fill(pending, said, context);
     if (filled) return finish(await dispatch(filled, context), filled.name, context);
   } else if ((isYes(said) || isNo(said)) && said.trim().length <= 4 && before?.choices === undefined) {
@@ -67,10 +67,19 @@ function fill(pending: PendingIntent, said: string, context: CommandContext) {
   const isOther = (other.form === 'command' && other.name !== 'ask') || (other.name === 'ask' && /[?？]|吗|呢$|什么|怎么|哪/u.test(said));
   if (isOther) return undefined;
   if (want === 'case') return { ...base, fields: { ...fields, case: said.trim() } };
-  const ask = context.commands.find((command) => command.intent === intent)?.asks?.find((each) => each.field === want);
+  const ask = askedFor(pending, context);
   // A bare 确认 or 好 is no remark, no name and no reason.
-  const value = isYes(said) ? undefined : ask?.read(said, context);
+  const value = isYes(said) && !ask?.takesYesAndNo ? undefined : ask?.read(said, context);
   return value === undefined ? undefined : { ...base, fields: { ...fields, [want]: value } };
+}
+
+function askedFor({ intent, want }: PendingIntent, { commands }: CommandContext): Ask<unknown> | undefined {
+  return commands.find((command) => command.intent === intent)?.asks?.find(({ field }) => field === want);
+}
+
+/** Whether the words leave what was begun. */
+function leaves(pending: PendingIntent, said: string, context: CommandContext): boolean {
+  return askedFor(pending, context)?.takesYesAndNo ? /^(?:取消|算了|退出|不办了)[。.!！]?$/u.test(said.trim()) : isNo(said);
 }
 
 /** What is read in new words: how the last case's date was counted, or whatever they call for. */

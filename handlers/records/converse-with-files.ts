@@ -6,6 +6,7 @@ import { converse, converseIntent, openPending, type Turn } from '../dialogue/in
 import type { Intent } from '../dispatch.ts';
 import { fileJoined, filesLeftAside, filesNotInGroup, filesNotTaken, finishFirst, notReceivedReply, voiceAsRecord } from '../replies/index.ts';
 import { readIntent, type Understanding } from '../understand/index.ts';
+import { fileAfterWords } from './file-after-words.ts';
 import { filesWaiting, joinFiles, recordLabel } from './join-files.ts';
 import type { Received } from './receive-files.ts';
 
@@ -44,6 +45,8 @@ export async function converseWithFiles(
     return stays(before, context, received.failed === 'not here' ? filesNotTaken(attachments[0]) : notReceivedReply(received.failed));
   }
   if (pending && !isRecordCommand(read)) return join(pending, received, words, before, context);
+  const late = words === '' ? await fileAfterWords(received, before, context) : undefined;
+  if (late) return late;
   const turn = await converseIntent(recordOf(received, words, read), before, context);
   return words === '' && attachments[0].kind === 'voice' ? withNote(turn, voiceAsRecord) : turn;
 }

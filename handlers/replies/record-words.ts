@@ -42,6 +42,18 @@ export function recordedReply(
   return { ...reply, citations: [...new Set(['recording/12', ...lacking.map(({ article }) => article), ...reply.citations])] };
 }
 
+/** The file of a record has come after its words; further files became records of their own. */
+export function fileAddedReply(state: CaseState, numbers: readonly number[]): Reply {
+  const [first, ...more] = numbers;
+  const records = state.facts.records.filter(({ no }) => numbers.includes(no));
+  const lines = [
+    `文件已补到第${first ?? ''}号记录${more.length > 0 ? `，另记第${more.join('、')}号` : ''}：${caseLine(state)}。`,
+    ...records.map((record) => recordLine(record, state.media.get(record.no))),
+    '要另记一条，请发“撤销”后重新发送文件和备注。',
+  ];
+  return { ...textReply(lines.join('\n')), citations: ['recording/12'], case: state.id };
+}
+
 function noteOf(event: EventData): readonly string[] {
   if (event.type === 'circumstanceNoted') return ['本案经过听证，属于应当法制审核的情形，听证也要有音像记录或免录理由。'];
   return event.type === 'factsChanged' ? ['送审后案件事实有变化：原审核不再作数，须再次送审后才能作出决定。'] : [];

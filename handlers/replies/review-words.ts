@@ -63,6 +63,7 @@ export function reviewAskedReply(state: CaseState, sent: Submission): Reply {
     buttons: [
       { label: '同意', send: `审核 ${id} 同意` },
       { label: '存在问题', send: `审核 ${id} 存在问题` },
+      { label: '逐项审核', send: `审核 ${id} 逐项` },
       { label: '调阅记录', send: `调阅 ${id}` },
     ],
     citations: ['review/6', 'review/7'],

@@ -7,6 +7,7 @@ const names: Readonly<Record<EventData['type'], string>> = {
   opened: '登记',
   officerJoined: '加入承办',
   recorded: '记录',
+  fileAdded: '补文件',
   omitted: '免录',
   circumstanceNoted: '情形说明',
   hearingSet: '听证日期',

@@ -44,6 +44,7 @@ const readers: Partial<Record<IntentName, (parts: Parts) => Fields>> = {
     const body = words.replace(/(?:同意|通过|存在问题|有问题)[\s,:]*/u, '').trim();
     const { items } = readReviewItems(body);
     const opinion = body.replace(/^(?:意见|原因|理由)[:是为 ]*/u, '').replace(/第? ?[\d一二三四五六七八九] ?项.*$/u, '').trim();
+    if (/^(?:逐项|一项一项)(?:来|审核)?$/u.test(body)) return { ...of, verdict: '逐项' };
     return { ...of, verdict: facts.verdict, items: some(items), opinion: text(opinion), reason: facts.verdict === '存在问题' ? text(opinion) : undefined };
   },
   coordinate: ({ of, words }) => ({ ...of, result: text(words) }),

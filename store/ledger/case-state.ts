@@ -30,7 +30,8 @@ export function applyEvent(before: CaseState | undefined, event: LedgerEvent): C
   const { data } = event;
   if (data.type === 'opened') return open(event, data);
   if (!before) return undefined;
-  const media = data.type === 'recorded' && data.media ? new Map(before.media).set(data.no, data.media) : before.media;
+  const isFile = data.type === 'recorded' || data.type === 'fileAdded';
+  const media = isFile && data.media ? new Map(before.media).set(data.no, data.media) : before.media;
   return { ...before, media, version: before.version + 1, facts: applyToFacts(before.facts, data, event.by) };
 }
 

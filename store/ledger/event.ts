@@ -39,6 +39,8 @@ export const eventData = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('officerJoined'), officer: text }),
   z.object({ type: z.literal('recorded'), no: round, kind: recordKind, remark: text, speakers: text.optional(), step: step.optional(), on, media: keptMedia.optional() }),
+  // The file of a record whose words came first.
+  z.object({ type: z.literal('fileAdded'), no: round, media: keptMedia }),
   z.object({ type: z.literal('omitted'), step, reason: text, on }),
   z.object({ type: z.literal('circumstanceNoted'), circumstance, note: z.string().max(2000), on }),
   z.object({ type: z.literal('factsChanged'), what: text, on }),

@@ -64,7 +64,7 @@ describe('审核 存在问题', () => {
 describe('审核', () => {
   it('without a verdict asks for one', async () => {
     const chat = await submitted();
-    expect((await chat.answer('reviewer', '审核 1')).buttons?.map(({ send }) => send)).toEqual(['同意', '存在问题']);
+    expect((await chat.answer('reviewer', '审核 1')).buttons?.map(({ send }) => send)).toEqual(['同意', '存在问题', '逐项审核']);
     expect((await chat.answer('reviewer', '同意')).text).toContain('已出具审核意见：同意');
   });
 

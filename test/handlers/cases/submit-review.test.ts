@@ -18,7 +18,7 @@ describe('送审', () => {
     expect(heard[0]?.text).toContain('第1轮');
     expect(heard[0]?.text).toContain('2026-03-09');
     expect(heard.slice(1).map(({ to }) => to)).toEqual([reviewer]);
-    expect(heard[1]?.buttons?.map(({ send }) => send)).toEqual(['审核 2026-0001 同意', '审核 2026-0001 存在问题', '调阅 2026-0001']);
+    expect(heard[1]?.buttons?.map(({ send }) => send)).toEqual(['审核 2026-0001 同意', '审核 2026-0001 存在问题', '审核 2026-0001 逐项', '调阅 2026-0001']);
   });
 
   it('names the papers that are missing, to the officer and to the reviewer, and goes on: the regulations leave the list open', async () => {
