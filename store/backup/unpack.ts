@@ -13,9 +13,14 @@ export async function unpack(file: string, directory: string): Promise<void> {
     throw new BackupRefused('unreadable', `读不了备份文件 ${basename(file)}，请核对路径。正确写法例如：npm run restore -- 备份-2026-03-10.jsonl.gz`, error);
   });
   const unpacking = new Unpacking(directory);
+  // A stream that breaks ends the pipeline while a line may still be on its way to the disk: that is waited for.
+  let taking = Promise.resolve();
   try {
     await pipeline(createReadStream(file), createGunzip(), async (source: AsyncIterable<Buffer>) => {
-      for await (const line of linesOf(source)) await unpacking.take(backupLine.parse(JSON.parse(line)));
+      for await (const line of linesOf(source)) {
+        taking = unpacking.take(backupLine.parse(JSON.parse(line)));
+        await taking;
+      }
     });
     if (!unpacking.complete) throw new Error('backup was cut short');
   } catch (error) {
@@ -24,6 +29,7 @@ export async function unpack(file: string, directory: string): Promise<void> {
     }
     throw new BackupRefused('damaged', `备份文件 ${basename(file)} 不完整或被改动过，没有恢复。请换一份备份。`, error);
   } finally {
+    await taking.catch(() => undefined);
     await unpacking.close();
   }
 }
