@@ -6,6 +6,7 @@ export * from './access-records.ts';
 export * from './coordinate.ts';
 export * from './exempt.ts';
 export * from './hearing.ts';
+export * from './join.ts';
 export * from './people-with.ts';
 export * from './record.ts';
 export * from './review.ts';

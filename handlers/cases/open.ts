@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { type Category, categoryLabels, categoryOf, goesToScene, measureOf, measures, plainDate, PlainDate, sceneChecklist } from '../../knowledge/rules/index.ts';
-import type { EventData } from '../../store/index.ts';
+import type { EventData, Person } from '../../store/index.ts';
 import { type CommandContext, defineCommand } from '../command.ts';
-import { decidedBeforeReview, futureDay, writtenReply } from '../replies/index.ts';
+import { colleaguesUnknown, decidedBeforeReview, futureDay, joinedToldReply, whoGoesAlong, writtenReply } from '../replies/index.ts';
+import { colleaguesWanted, findColleagues } from './colleagues.ts';
 import { openDuties } from './next-duty.ts';
+import { tellNamed } from './tell.ts';
 
 const fields = z.object({
   category: z.string().refine((label) => categoryOf(label) !== undefined, '没有这一类执法').optional(),
@@ -12,6 +14,7 @@ const fields = z.object({
   matter: z.string().max(500, '事由太长').optional(),
   place: z.string().max(200, '地点太长').optional(),
   onSite: z.boolean().optional(),
+  officers: z.array(z.string().max(30)).max(10, '同行人员太多').optional(),
   occurredOn: PlainDate.optional(),
   decidedOn: PlainDate.optional(),
   caseNo: z.string().max(60, '文号太长').optional(),
@@ -40,13 +43,14 @@ export const open = defineCommand<OpenFields>({
     },
     { field: 'party', question: '相对人（当事人）是谁？请发单位名称或姓名。', read: (text) => text.trim().slice(0, 100) || undefined },
   ],
-  card: ({ category, measure, party, matter, place, onSite, occurredOn, decidedOn, caseNo, amountYuan }) =>
+  card: ({ category, measure, party, matter, place, onSite, officers, occurredOn, decidedOn, caseNo, amountYuan }) =>
     [
       ['类别', [category, measure].filter(Boolean).join(' ')],
       ['相对人', party],
       ['事由', matter],
       ['地点', place],
       ['现场', onSite ? '是' : undefined],
+      ['同行', officers?.join('、')],
       ['日期', occurredOn],
       ['决定日期', decidedOn],
       ['文号', caseNo],
@@ -56,7 +60,8 @@ export const open = defineCommand<OpenFields>({
     const { today, asker, record } = context;
     const on = said.occurredOn ?? (said.decidedOn && said.decidedOn < today ? said.decidedOn : today);
     if (on > today) return { reply: futureDay(on, '登记 行政检查 相对人 甲公司 现场 昨天') };
-    const opened = openedEvent(said, context, on);
+    const colleagues = findColleagues(said.officers ?? [], context.people);
+    const opened = openedEvent(said, context, on, colleagues.found);
     const { subject } = await record('new', [opened]);
     const state = context.ledger.case(subject);
     if (!state || !asker.person) throw new Error('the case just opened is not there');
@@ -65,13 +70,23 @@ export const open = defineCommand<OpenFields>({
     const extra = [
       ...checklist.map(({ text }) => `· ${text}`),
       ...(said.decidedOn === undefined ? [] : [decidedBeforeReview(state)]),
+      ...(colleagues.unknown.length > 0 ? [colleaguesUnknown(state, colleagues.unknown)] : []),
     ];
     const reply = writtenReply('已登记', state, openDuties(state, context), extra);
-    return { reply: { ...reply, citations: [...new Set([...reply.citations, ...checklist.map(({ article }) => article)])] } };
+    const along = whoGoesAlong(state, colleaguesWanted(state, context.people));
+    return {
+      reply: {
+        ...reply,
+        text: [reply.text, ...along.lines].join('\n'),
+        ...(along.buttons.length > 0 ? { buttons: [...along.buttons] } : {}),
+        citations: [...new Set([...reply.citations, ...checklist.map(({ article }) => article)])],
+      },
+      others: tellNamed(colleagues.found.map(({ id }) => id), context, joinedToldReply(state, asker.person.name)),
+    };
   },
 });
 
-function openedEvent(said: OpenFields, { asker }: CommandContext, on: PlainDate): EventData {
+function openedEvent(said: OpenFields, { asker }: CommandContext, on: PlainDate, colleagues: readonly Person[]): EventData {
   const measure = said.measure === undefined ? undefined : measureOf(said.measure);
   const category = (said.category === undefined ? undefined : categoryOf(said.category)) ?? usualCategory(said.measure) ?? 'other';
   return {
@@ -82,7 +97,7 @@ function openedEvent(said: OpenFields, { asker }: CommandContext, on: PlainDate)
     matter: said.matter ?? '',
     ...(said.place === undefined ? {} : { place: said.place }),
     unit: asker.person?.unit ?? '',
-    officers: [asker.person?.id ?? ''],
+    officers: [...new Set([asker.person?.id ?? '', ...colleagues.map(({ id }) => id)])],
     onSite: said.onSite ?? false,
     on: plainDate(on),
   };

@@ -1,4 +1,5 @@
 import type { Canonical } from './canonical.ts';
+import { readColleagues } from './colleagues.ts';
 import { comingDay } from './coming-day.ts';
 import type { Facts } from './facts.ts';
 import { channelsOf, compact, dayOf, daysOf, decisionDay, kindOfRecord, periodOf, some, sumOf, termOf, yearOf } from './field-values.ts';
@@ -29,10 +30,12 @@ const readers: Partial<Record<IntentName, (parts: Parts) => Fields>> = {
     matter: afterLabel(words, '事由|案由'),
     place: afterLabel(words, '地点|地址|位于'),
     onSite: /现场/u.test(facts.sentence) || undefined,
+    officers: readColleagues(words),
     amountYuan: sumOf(facts),
     caseNo: facts.numbers[0]?.value,
     ...decisionDay(facts),
   }),
+  join: ({ of, words }) => ({ ...of, officers: some(words.split(/[、,，和及\s]+/u).filter((each) => each !== '')) }),
   record: ({ of, words }) => {
     const speakers = afterLabel(words, '(?:在场|说话|发言|讲话)人(?:员)?');
     const remark = words.replace(/^(?:文书|照片|录像|录音)\s*/u, '').replace(/[\s,;]*(?:在场|说话|发言|讲话)人员?(?:是|为|:| )*[^\s,;。]{1,80}/u, '');
@@ -108,7 +111,7 @@ function cut(words: string, piece: string): string {
 
 /** The first word of a 登记 that is nothing else: a party whose name tells nothing (张三). */
 function leftover(words: string): string | undefined {
-  return tokens(words).find((word) => /^[\p{L}()]{2,20}$/u.test(word) && !/^(?:行政|事由|案由|地点|现场|罚款|查封|扣押|限产|停产|停业|关闭|警告|没收|吊销|责令|代履行|其他|一下|案件)/u.test(word));
+  return tokens(words).find((word) => /^[\p{L}()]{2,20}$/u.test(word) && !/^(?:人员|同行|执法人员|承办|行政|事由|案由|地点|现场|罚款|查封|扣押|限产|停产|停业|关闭|警告|没收|吊销|责令|代履行|其他|一下|案件)/u.test(word));
 }
 
 function withoutNumberAndDate(words: string, { numbers, dates, wording }: Facts): string {

@@ -18,6 +18,7 @@ const period = /^(?:(?:20\d{2})?年?(?:第?[一二三四1-4]季度|[上下]半�
 /** The contract's commands. Longer words come before those they begin with. */
 const forms: readonly Form[] = [
   { intent: 'log', words: '登记', on: 'case' },
+  { intent: 'join', words: '同行', on: 'case' },
   { intent: 'record', words: '记录', on: 'case' },
   { intent: 'exempt', words: '免录', on: 'case' },
   { intent: 'review_submit', words: '送审|报审', on: 'case' },

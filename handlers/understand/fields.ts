@@ -1,3 +1,4 @@
+import { readCompanions } from './colleagues.ts';
 import type { Facts } from './facts.ts';
 import { channelsOf, compact, dayOf, daysOf, decisionDay, kindOfRecord, periodOf, some, sumOf, termOf, yearOf } from './field-values.ts';
 import { readReason, readWithdrawalGround } from './reasons.ts';
@@ -10,7 +11,7 @@ function ofCase({ numbers, cases, party, category, measure }: Facts): Fields {
 }
 
 const readers: Partial<Record<IntentName, (facts: Facts) => Fields>> = {
-  log: (facts) => ({ ...ofCase(facts), amountYuan: sumOf(facts), ...decisionDay(facts), onSite: /现场(?!照|视|录|笔)/u.test(facts.sentence) || undefined }),
+  log: (facts) => ({ ...ofCase(facts), officers: readCompanions(facts.wording.text), amountYuan: sumOf(facts), ...decisionDay(facts), onSite: /现场(?!照|视|录|笔)/u.test(facts.sentence) || undefined }),
   decide: (facts) => ({ ...ofCase(facts), amountYuan: sumOf(facts), decidedOn: dayOf(facts) }),
   record: (facts) => ({ ...ofCase(facts), kind: kindOfRecord(facts.sentence) }),
   exempt: (facts) => ({ ...ofCase(facts), reason: readReason(facts.wording.text) }),

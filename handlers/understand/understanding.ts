@@ -1,6 +1,6 @@
 /** What a message can call for: the intents of the contract and the bot's own commands. */
 export type IntentName =
-  | 'log' | 'record' | 'exempt' | 'review_submit' | 'review_result' | 'coordinate' | 'decide' | 'set_term'
+  | 'log' | 'join' | 'record' | 'exempt' | 'review_submit' | 'review_result' | 'coordinate' | 'decide' | 'set_term'
   | 'collect' | 'clear' | 'publish' | 'correct' | 'withdraw' | 'archive' | 'hearing' | 'undo'
   | 'status' | 'list_todo' | 'list_due' | 'list_overdue' | 'nudge' | 'acknowledge' | 'annual' | 'stats' | 'export' | 'access' | 'verify'
   | 'help' | 'ask' | 'people' | 'calendar' | 'groups' | 'undelivered';
