@@ -19,7 +19,9 @@ const looseNumber = /(?:^|\s)#?(20\d{2}-\d{4}|\d{1,4})(?=\s|$)/u;
 const ownWord = /^(?:同意|存在问题|通过|退回|文书|照片|录像|录音|第.{1,2}项|\d+个?工作日|依据|因为|理由|https?:)/u;
 
 const tokens = (words: string): readonly string[] => words.split(/[\s,;、。]+/u).filter((word) => word !== '');
-const text = (words: string): string | undefined => (words === '' ? undefined : words);
+/** Words to be kept as they will be read: commas between characters are full-width again, as they were typed. */
+const text = (words: string): string | undefined => (words === '' ? undefined : words.replace(/(?<=[\p{Script=Han}〕）”])[,;:?!](?=[\p{Script=Han}〔（“])/gu, (mark) => fullWidth[mark] ?? mark));
+const fullWidth: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
 const afterLabel = (words: string, labels: string): string | undefined => new RegExp(`(?:${labels})(?:是|为|:| )*([^\\s,;。]{1,80})`, 'u').exec(words)?.[1];
 
 const readers: Partial<Record<IntentName, (parts: Parts) => Fields>> = {

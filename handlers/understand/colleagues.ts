@@ -8,6 +8,12 @@ export function readColleagues(text: string): readonly string[] | undefined {
   return namesIn(labelled.exec(text)?.[1]) ?? readCompanions(text);
 }
 
+/** The words that speak of colleagues (和王五一起): they say nothing of what was done, nor to whom. */
+export function findCompanions(text: string): readonly { readonly start: number; readonly end: number }[] {
+  const found = together.exec(text);
+  return found ? [{ start: found.index, end: found.index + found[0].length }] : [];
+}
+
 /** The colleagues a sentence speaks of (和王五一起). */
 export function readCompanions(text: string): readonly string[] | undefined {
   return namesIn(together.exec(text)?.[1]);

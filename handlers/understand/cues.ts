@@ -32,12 +32,15 @@ export const cues: readonly Cue[] = [
   { intent: 'record', weight: 4, words: new RegExp(evidence, 'u'), needs: 'case' },
   { intent: 'record', weight: 3, words: new RegExp(`${evidence}.{0,14}(?:传|入卷|归档|存|备份|拍|录|放|附|补|交|收|齐|做好|装|导)|(?:补|传|附|上传|放|加|存|添).{0,8}${evidence}|全程.{0,4}(?:录|记录)|录(?:下来|了全程|完|好)`, 'u'), needs: 'case' },
   { intent: 'exempt', weight: 10, words: /(?:没有?|未|不用?|免)(?:进行)?(?:录像|录音|录|拍|记录)(?!下|用).{0,10}(?:因为|理由|原因|说明)|免录|(?:因为|由于|理由|原因).{0,24}(?:没有?|未|免)(?:录像|录音|录|拍)/u, needs: 'case' },
+  // The words of recording/5 for going without.
+  { intent: 'exempt', weight: 10, words: /(?:没有?|未|不用?|免)(?:进行)?(?:录像|录音|录|拍).{0,12}(?:文字|笔录|文书).{0,12}(?:足够|足以|能|全面|清楚|充分)/u, needs: 'case' },
   // 送审与审核
   { intent: 'review_submit', weight: 6, words: new RegExp(`送审|报审|送.{0,4}审|(?:报送?|送|交|提交|提请|安排|递|转|拿|申请|呈|移|走|推|发)(?:去|到|给|请|交|送|往|了)?.{0,6}${review}|再次报送`, 'u'), needs: 'case' },
   { intent: 'review_submit', weight: 2, words: /重新|再次|改好|改完|补齐|材料齐|整改好/u, needs: 'case' },
   { intent: 'review_result', weight: 5, words: new RegExp(`${review}.{0,14}?(?:同意|通过|没过|过了|有问题|存在问题|[退打驳]回|不行|不认可|没意见|无意见|没问题|不同意)|审过了`, 'u'), needs: 'case' },
   { intent: 'review_result', weight: 3, words: /(?:审核|审查|法审)(?:的)?(?:意见|结论|结果|书).{0,8}(?:下来|出来|出了|回来|来了|:|是|,)|(?:出|给)了?.{0,4}(?:审核|法审)?意见/u, needs: 'case' },
   { intent: 'review_result', weight: 5, words: new RegExp(`${review}(?:那边|员|科|的人)?.{0,16}(?:[退打驳]回|不?同意)|(?:[退打驳]回|不?同意).{0,8}${review}|被.{0,8}${review}.{0,6}[退打驳]`, 'u'), needs: 'case' },
+  { intent: 'review_result', weight: 5, words: /(?:我|已经?|都)?(?:审|看|核)(?:了|过|完)+.{0,10}(?:没问题|没意见|无意见|同意|有问题|存在问题)|(?:没问题|没意见|无意见),? ?同意/u, needs: 'case' },
   { intent: 'coordinate', weight: 8, words: /协调(?:的?(?:结果|意见|结论)|会|好|完|下来|后|过)|经.{0,6}协调/u, needs: 'case' },
   { intent: 'set_term', weight: 8, words: /(?:公示|公开)?期限.{0,10}(?:\d+|[一二三四五六七八九十]+)个?(?:工作日|天|日)|(?:改成|延长到|定为).{0,4}(?:\d+|[一二三四五六七八九十]+)个工作日/u, needs: 'case' },
   // 公示

@@ -1,5 +1,6 @@
 import { type Amount, findAmounts } from './amounts.ts';
 import { findChannels } from './channels.ts';
+import { findCompanions } from './colleagues.ts';
 import { type DateRead, findDates } from './dates.ts';
 import { findDocumentNumbers } from './document-number.ts';
 import { cover, findAll, type Found, marks } from './mark.ts';
@@ -41,6 +42,7 @@ export function readFacts(wording: Wording, today: string | undefined): Facts {
   const cases = take(findAll(text, caseNumber, ([, printed, numbered, after, hash]) => printed ?? numbered ?? after ?? hash), marks.case);
   const sums = take(findAmounts(text), marks.sum);
   const dates = take(today === undefined ? [] : findDates(text, today), marks.date);
+  text = cover(text, findCompanions(text), ' ');
   const party = findParty(text, wording.names);
   if (party) text = cover(text, [party], marks.party);
   const channels = take(findChannels(text), marks.channel);
