@@ -5,6 +5,8 @@ export default defineConfig({
     globals: false,
     setupFiles: ['test/setup.ts'],
     restoreMocks: true,
+    // One fewer than the processors is the default, which on a machine of two leaves one idle.
+    maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/browser/**', 'test/journeys/**'] } },
       { extends: true, test: { name: 'journeys', include: ['test/journeys/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },

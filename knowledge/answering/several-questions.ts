@@ -1,9 +1,11 @@
 import { normalize, type Candidate, type Retrieval, type Retriever } from '../retrieval/index.ts';
 
-const ASKS = /谁|几|多久|多少|多长|哪|什么|怎|吗|么|要不要|能不能|用不用|是不是|行不行|可不可以|是否|如何|啥|咋|算不算|会不会|何时|何种|不$/;
+const ASKS = /谁|几|多久|多少|多长|哪|什么|怎|吗|(?<![这那要])么|要不要|能不能|用不用|是不是|行不行|可不可以|是否|如何|啥|咋|算不算|会不会|何时|何种|不$/;
 const SHORTEST_PART = 4;
 const COVERED = 0.45;
 const CONFIDENT = 0.25;
+const CONFIDENT_IN_CONTEXT = 0.15;
+const IN_CONTEXT = 3;
 const SHARE_OF_PART = 0.6;
 const MOST_PARTS = 4;
 
@@ -23,7 +25,7 @@ interface Quoted extends Candidate {
   readonly asked: string;
 }
 
-/** The articles to quote, best first (one for each question that the message puts), and those that come next. */
+/** The articles to quote (one for each question that the message puts, in its order; the best one for a plain question), and those that come next. */
 export interface Selection {
   readonly quoted: readonly Quoted[];
   readonly next: readonly Candidate[];
@@ -45,10 +47,14 @@ export function selectArticles(message: string, whole: Retrieval, retriever: Ret
       ranking.set(id, Math.max(mixed, ranking.get(id) ?? 0));
     }
     const [first] = alone.candidates;
-    if (first && alone.covered >= COVERED && first.probability >= CONFIDENT && !pointed.has(first.id)) pointed.set(first.id, { ...first, asked });
+    if (!first || pointed.has(first.id)) continue;
+    const stands = alone.covered >= COVERED && first.probability >= CONFIDENT;
+    // 罚款案子又是几天 says too little by itself; it counts where the whole message points to the same article.
+    const fits = first.probability >= CONFIDENT_IN_CONTEXT && whole.candidates.slice(0, IN_CONTEXT).some(({ id }) => id === first.id);
+    if (stands || fits) pointed.set(first.id, { ...first, asked });
   }
   const ranked = Array.from(ranking, ([id, probability]) => ({ id, probability })).sort(byProbability);
-  const quoted = pointed.size > 1 ? [...pointed.values()].sort(byProbability) : ranked.slice(0, 1).map((best) => ({ ...best, asked: message }));
+  const quoted = pointed.size > 1 ? [...pointed.values()] : ranked.slice(0, 1).map((best) => ({ ...best, asked: message }));
   return { quoted, next: ranked.filter(({ id }) => !quoted.some((each) => each.id === id)) };
 }
 

@@ -10,9 +10,11 @@ export type OutsideKind = z.infer<typeof OutsideKind>;
 export interface Wording {
   readonly question: string;
   readonly target: ArticleId | OutsideKind;
+  /** Articles that answer it just as well. */
+  readonly also?: readonly ArticleId[];
 }
 
-const coveredLine = z.object({ q: z.string().min(1), article: ArticleId });
+const coveredLine = z.object({ q: z.string().min(1), article: ArticleId, also: z.array(ArticleId).optional() });
 const outsideLine = z.object({ q: z.string().min(1), kind: OutsideKind });
 
 function readLines(name: string): unknown[] {
@@ -20,12 +22,12 @@ function readLines(name: string): unknown[] {
   return lines.map((line): unknown => JSON.parse(line));
 }
 
-/** Every wording of the bank: those by article first, then those that no article answers. Read for training and measuring only. */
+/** Every wording of the bank: those by article first, then those that no article answers. */
 export function loadBank(): Wording[] {
   const covered = ['publicity', 'recording', 'review'].flatMap(readLines).map((line) => coveredLine.parse(line));
   const outside = readLines('out-of-scope').map((line) => outsideLine.parse(line));
   return [
-    ...covered.map(({ q, article }) => ({ question: q, target: article })),
+    ...covered.map(({ q, article, also }) => ({ question: q, target: article, ...(also ? { also } : {}) })),
     ...outside.map(({ q, kind }) => ({ question: q, target: kind })),
   ];
 }

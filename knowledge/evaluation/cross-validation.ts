@@ -1,6 +1,6 @@
 import { OutsideKind, type Wording } from '../bank/index.ts';
 import type { Article } from '../corpus/index.ts';
-import { createLinearRetriever, examplesFrom, normalize, trainModel } from '../retrieval/index.ts';
+import { createRetriever, examplesFrom, normalize, type Retriever, trainModel } from '../retrieval/index.ts';
 import type { Ask, Score } from './score.ts';
 import { scoreCases } from './score.ts';
 import type { Outcome } from './outcome.ts';
@@ -9,7 +9,7 @@ const FOLDS = 5;
 const ALIKE = 0.6;
 
 /** Builds what is measured from a retriever that has not seen the fold. */
-type AskWith = (retriever: ReturnType<typeof createLinearRetriever>) => (question: string) => Outcome;
+type AskWith = (retriever: Retriever) => (question: string) => Outcome;
 
 /**
  * Five-fold cross-validation on the bank: each wording is asked of a model trained on the other folds and the articles.
@@ -17,19 +17,20 @@ type AskWith = (retriever: ReturnType<typeof createLinearRetriever>) => (questio
  */
 export async function crossValidate(bank: readonly Wording[], articles: readonly Article[], askWith: AskWith, now: () => number): Promise<Score> {
   const folds = foldsOf(bank);
-  const asks = Array.from({ length: FOLDS }, (_, fold) =>
-    askWith(createLinearRetriever(trainModel(examplesFrom(bank.filter((_wording, at) => folds[at] !== fold), articles)))),
-  );
+  const asks = Array.from({ length: FOLDS }, (_, fold) => {
+    const examples = examplesFrom(bank.filter((_wording, at) => folds[at] !== fold), articles);
+    return askWith(createRetriever(trainModel(examples), examples));
+  });
   const foldOfQuestion = new Map(bank.map((wording, at) => [wording.question, folds[at] ?? 0]));
   const refusal: Outcome = { citations: [], text: '', refused: true };
   const ask: Ask = (question) => asks[foldOfQuestion.get(question) ?? 0]?.(question) ?? refusal;
   const covered = [];
   const outside = [];
-  for (const [at, { question: q, target }] of bank.entries()) {
+  for (const [at, { question: q, target, also = [] }] of bank.entries()) {
     const id = String(at + 1);
     const kind = OutsideKind.safeParse(target).data;
     if (kind) outside.push({ id, q, kind });
-    else covered.push({ id, q, gold: [target], also: [], must: [], style: target });
+    else covered.push({ id, q, gold: [target, ...also], also: [], must: [], style: target });
   }
   return scoreCases({ covered, outside }, ask, now);
 }

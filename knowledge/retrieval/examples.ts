@@ -1,6 +1,11 @@
 import type { Wording } from '../bank/index.ts';
 import type { Article } from '../corpus/index.ts';
-import type { Example } from './train-model.ts';
+
+/** A text with the target that it stands for: an article's id or a kind of question outside. */
+export interface Example {
+  readonly text: string;
+  readonly target: string;
+}
 
 const SHORTEST_PIECE = 6;
 

@@ -1,5 +1,6 @@
 import type { OutsideKind } from '../bank/index.ts';
 import type { ArticleId } from '../corpus/index.ts';
+import type { Example } from './examples.ts';
 
 /** An article with the probability, 0 to 1, that it is the one asked for. */
 export interface Candidate {
@@ -20,4 +21,6 @@ export interface Retrieval {
 /** Port: finds the articles a question is about. Never throws, whatever the text. */
 export interface Retriever {
   retrieve(question: string): Retrieval;
+  /** Takes the staff's own wordings, in place of those taught before; they count from the next question on. */
+  teach(own: readonly Example[]): void;
 }

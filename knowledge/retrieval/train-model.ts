@@ -1,11 +1,6 @@
+import type { Example } from './examples.ts';
 import { featuresOf, type Features } from './features.ts';
 import { probabilities, rowsOf, vectorOf, type LinearModel, type Vector } from './linear-model.ts';
-
-/** A text with the target that it stands for. */
-export interface Example {
-  readonly text: string;
-  readonly target: string;
-}
 
 // Found by cross-validation on the bank: see evaluation/cross-validation.ts.
 const ROUNDS = 12;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadBank } from '../../../knowledge/bank/index.ts';
 import { loadNotice } from '../../../knowledge/corpus/index.ts';
-import { createLinearRetriever, decodeModel, encodeModel, examplesFrom, trainModel } from '../../../knowledge/retrieval/index.ts';
+import { createRetriever, decodeModel, encodeModel, examplesFrom, trainModel } from '../../../knowledge/retrieval/index.ts';
 
 const committed = readFileSync(new URL('../../../knowledge/retrieval/weights.bin', import.meta.url));
 
@@ -40,13 +40,13 @@ describe('a small model', () => {
   });
 
   it('tells what it was taught apart', () => {
-    const retriever = createLinearRetriever(model);
+    const retriever = createRetriever(model, []);
     expect(retriever.retrieve('罚单几天公示').covered).toBeGreaterThan(0.5);
     expect(retriever.retrieve('天气怎么样')).toMatchObject({ outside: 'chitchat' });
     expect(retriever.retrieve('天气怎么样').covered).toBeLessThan(0.5);
   });
 
   it('is refused when it names a target that is neither an article nor a kind', () => {
-    expect(() => createLinearRetriever({ ...model, targets: ['publicity/10', 'nonsense'] })).toThrow();
+    expect(() => createRetriever({ ...model, targets: ['publicity/10', 'nonsense'] }, [])).toThrow();
   });
 });
