@@ -37,9 +37,9 @@ export async function serve(config: Config, logger: Logger): Promise<Service> {
     meter,
     connections,
     quota: config.dingtalkQuota,
-    platforms: (roster, spend) => {
-      if (config.console) console = createConsole({ clock, logger, people: () => roster.people() });
-      return [...createChannels(config, { clock, logger, spend }), ...(console ? [console] : [])];
+    platforms: (roster, spend, readMedia) => {
+      if (config.console) console = createConsole({ clock, logger, people: () => roster.people(), readMedia });
+      return [...createChannels(config, { clock, logger, spend, readMedia }), ...(console ? [console] : [])];
     },
   });
   let stopping = false;

@@ -8,6 +8,18 @@ export type Button = z.infer<typeof button>;
 export const quote = z.object({ citation: z.string(), source: z.string(), words: z.string() });
 export type Quote = z.infer<typeof quote>;
 
+/** A file that goes with a reply: kept by the SHA-256 of its content; only its name and size travel with the words. */
+export const replyFile = z.object({
+  media: z.string().regex(/^[0-9a-f]{64}$/u),
+  name: z.string().min(1),
+  kind: z.enum(['image', 'voice', 'video', 'file']),
+  bytes: z.number().int().nonnegative(),
+});
+export type ReplyFile = z.infer<typeof replyFile>;
+
+/** The bytes of a kept file; `undefined` when they are not there, a rejection when they are no longer what was kept. */
+export type ReadMedia = (sha256: string) => Promise<Uint8Array | undefined>;
+
 /** Somebody to be called in a group (@), by the person's id on each platform. */
 export const mention = z.object({ name: z.string(), wecom: z.string().optional(), dingtalk: z.string().optional() });
 export type Mention = z.infer<typeof mention>;
@@ -15,7 +27,7 @@ export type Mention = z.infer<typeof mention>;
 /**
  * One reply in the project's own words; each platform renders it in its own form. `text` is read first, then `facts`
  * (labelled lines of a card), `quotes` (the law's words), `note` (quieter), and `buttons`. `mentions` are
- * people called in a group. `citations` are best first.
+ * people called in a group; `files` are sent after the words, in private only. `citations` are best first.
  * `understood` and `case` tell a script what was read and written; people are not shown them.
  */
 export const reply = z.object({
@@ -27,6 +39,7 @@ export const reply = z.object({
   note: z.string().optional(),
   buttons: z.array(button).optional(),
   mentions: z.array(mention).optional(),
+  files: z.array(replyFile).optional(),
   citations: z.array(z.string()),
   understood: z.object({ intent: z.string(), fields: z.record(z.string(), z.unknown()) }).optional(),
   case: z.string().optional(),

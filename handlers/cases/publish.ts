@@ -48,10 +48,13 @@ export const publish = defineCaseCommand<Said>({
   roles: ['publicist', 'officer', 'head'],
   changes: true,
   fields,
+  refuse: (_context, state) => {
+    const can = canPublish(state.facts);
+    return can.allowed ? undefined : refused(can, `查 ${state.id}`);
+  },
   asks: [
     {
       field: 'channel',
-      needed: (_, state) => state !== undefined && canPublish(state.facts).allowed,
       question: '在哪个渠道公开的？',
       choices: ['区政务网站', '政务微博', '政务微信', '新闻媒体', '办事大厅公示栏', '服务窗口'],
       read: (text) => (/网|微博|微信|公众号|媒体|报|电视|平台|大厅|栏|窗口|屏/u.test(text) ? text.trim() : undefined),
@@ -66,8 +69,6 @@ export const publish = defineCaseCommand<Said>({
   run: async (said, context, state) => {
     const { person } = context.asker;
     if (!person) return { reply: errorReply(accessHint(context.asker)) };
-    const can = canPublish(state.facts);
-    if (!can.allowed) return { reply: refused(can, `查 ${state.id}`) };
     const on = said.publishedOn ?? context.today;
     if (on > context.today) return { reply: futureDay(on, `已公示 ${state.id} 区政务网站 https://… ${context.today}`) };
     if (on < (state.facts.decision?.decidedOn ?? on)) return { reply: publishedBeforeDecision(state, on) };

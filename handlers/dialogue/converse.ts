@@ -3,7 +3,7 @@ import type { Button } from '../../bot/core/index.ts';
 import type { Dialogue, PendingIntent } from '../../store/index.ts';
 import type { Ask, CommandContext } from '../command.ts';
 import { dispatch, type Intent, type Step } from '../dispatch.ts';
-import { cancelled, nothingWaits } from '../replies/index.ts';
+import { cancelled, nothingWaits, understood } from '../replies/index.ts';
 import { isNo, isYes, readIntent } from '../understand/index.ts';
 import { chosenText } from './choices.ts';
 import { asksHowCounted } from './how-counted.ts';
@@ -36,8 +36,10 @@ export async function converse(text: string, before: Dialogue | undefined, conte
     if (leaves(pending, said, context)) return over(cancelled(), pending.intent);
     const filled = fill(pending, said, context);
     if (filled) return finish(await dispatch(filled, context), filled.name, context);
-  } else if ((isYes(said) || isNo(said)) && said.trim().length <= 4 && before?.choices === undefined) {
-    return over(nothingWaits(), 'card');
+  } else if ((isYes(said) || isNo(said)) && said.trim().length <= 4) {
+    // 好 and 不用 to an offer are manners; 确认 without a card is a mistake.
+    const isManners = before?.choices !== undefined && !/^(?:确认|确定|取消)/u.test(said.trim());
+    return isManners ? { ...over(understood(), 'card'), dialogue: { choices: before.choices } } : over(nothingWaits(), 'card');
   }
   const read = readAbout(said, before, context);
   const turn = finish(await dispatch(read, context), read.name, context);

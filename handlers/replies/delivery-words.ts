@@ -17,6 +17,8 @@ const ownCodes: Readonly<Record<string, string>> = {
   left_roster: '已不在名册，没有再发',
   platform_off: '这个平台没有开',
   internal: '程序出错，请看日志',
+  file_missing: '文件缺失，请运行 npm run verify 核对',
+  file_damaged: '文件与收到时不一致，请运行 npm run verify 核对',
 };
 
 /** Why a delivery failed: 企业微信拒绝（86004）. */

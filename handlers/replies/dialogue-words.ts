@@ -52,6 +52,11 @@ export function nothingWaits(): Reply {
   return errorReply('没有等待确认的内容，可能已经办理、取消或过了30分钟。请重新发一次，例如：登记 行政处罚 相对人 甲公司 事由 超标排放');
 }
 
+/** 好 or 不用 to what was offered. */
+export function understood(): Reply {
+  return { kind: 'text', text: '好的。要办的时候直接说，或发“待办”。', citations: [] };
+}
+
 /** 取消. */
 export function cancelled(): Reply {
   return { kind: 'text', text: '已取消，什么都没有写入。', citations: [] };

@@ -1,4 +1,4 @@
-import { type Reply, textReply } from '../../bot/core/index.ts';
+import { type Reply, type ReplyFile, textReply } from '../../bot/core/index.ts';
 import { type CaseRecord, type Duty, lacksSpeakers, missingRecords, recordKindLabels, type Step, stepLabels, type Verdict } from '../../knowledge/rules/index.ts';
 import type { CaseState, EventData, KeptMedia } from '../../store/index.ts';
 import { caseLine, writtenReply } from './case-words.ts';
@@ -80,21 +80,40 @@ export function omittedReply(
   return { ...reply, ...(note ? { note } : {}), citations: [...new Set([verdict.article, ...reply.citations])] };
 }
 
-/** The records of a case, read by somebody: numbers, remarks, speakers and files. */
-export function recordListReply(state: CaseState): Reply {
+/** What comes of a reading: the records wanted, the files that follow, the numbers whose file is lost, and how many are too many. */
+interface Reading {
+  readonly read: readonly CaseRecord[];
+  readonly files: readonly ReplyFile[];
+  readonly lost: readonly number[];
+  readonly unsent: number;
+}
+
+/** The records of a case, read by somebody: numbers, remarks, speakers, and their files after the words. */
+export function recordListReply(state: CaseState, { read, files, lost, unsent }: Reading): Reply {
   const { records, omissions } = state.facts;
   const lines = [
-    ...records.map((each) => recordLine(each, state.media.get(each.no))),
-    ...omissions.map(({ step, reason }) => `免录 ${stepLabels[step]}：${reason}`),
+    ...read.map((each) => recordLine(each, state.media.get(each.no))),
+    ...(read.length === records.length ? omissions.map(({ step, reason }) => `免录 ${stepLabels[step]}：${reason}`) : []),
   ];
-  const found = records.length > 0 ? `共${records.length}份记录` : '还没有记录';
+  const found = records.length === 0 ? '还没有记录' : read.length === records.length ? `共${records.length}份记录` : `共${records.length}份记录，这是其中${read.length}份`;
   return {
     kind: 'text',
-    text: [`${caseLine(state)}，${found}。`, ...lines].join('\n'),
+    text: [
+      `${caseLine(state)}，${found}。`,
+      ...lines,
+      ...(lost.length > 0 ? [`第${lost.join('、')}号记录的文件缺失，请联系管理员运行 npm run verify 核对。`] : []),
+      ...(unsent > 0 ? [`有${unsent}个文件，一次最多发9个，请说要哪些，例如：调阅 ${state.id} 1-9，调阅 ${state.id} 录像`] : []),
+    ].join('\n'),
     note: '本次调阅已留痕。',
+    ...(files.length > 0 ? { files: [...files] } : {}),
     citations: ['recording/14', 'recording/12'],
     case: state.id,
   };
+}
+
+/** No record of that number or kind. */
+export function noSuchRecord(id: string, count: number): string {
+  return `没有这份记录，本案有${count}份。正确写法例如：调阅 ${id}，调阅 ${id} ${count}，调阅 ${id} 录像`;
 }
 
 function recordLine({ no, kind, remark, speakers }: CaseRecord, media: KeptMedia | undefined): string {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { NotKept } from '../errors.ts';
 import { syncDirectory } from '../journal/index.ts';
@@ -8,8 +8,12 @@ import { syncDirectory } from '../journal/index.ts';
 export interface MediaStore {
   /** Keeps the bytes durably; resolves to their SHA-256 (hex). Keeping the same bytes again changes nothing. */
   keep(bytes: Uint8Array): Promise<string>;
+  /** Whether the file is there; whether it is still what was received only reading tells. */
+  has(sha256: string): Promise<boolean>;
   /** The bytes, or `undefined` when they are not there; rejects when they are no longer what was received. */
   read(sha256: string): Promise<Uint8Array | undefined>;
+  /** Removes files kept before `before` (ms) that are none of `wanted`: sent in chat and never made a record. Resolves to their number. */
+  sweep(wanted: ReadonlySet<string>, before: number): Promise<number>;
 }
 
 /** Media in memory: for simulators and tests. */
@@ -21,7 +25,10 @@ export function createMemoryMedia(): MediaStore {
       kept.set(sha256, Uint8Array.from(bytes));
       return Promise.resolve(sha256);
     },
+    has: (sha256) => Promise.resolve(kept.has(sha256)),
     read: (sha256) => Promise.resolve(kept.get(sha256)),
+    // Memory goes with the process.
+    sweep: () => Promise.resolve(0),
   };
 }
 
@@ -50,8 +57,9 @@ export function createFileMedia(directory: string): MediaStore {
         throw new NotKept(error);
       }
     },
+    has: (sha256) => (isHash(sha256) ? stat(pathOf(sha256)).then(() => true, () => false) : Promise.resolve(false)),
     read: async (sha256) => {
-      if (!/^[0-9a-f]{64}$/u.test(sha256)) return undefined;
+      if (!isHash(sha256)) return undefined;
       const bytes = await readFile(pathOf(sha256)).catch((error: unknown) => {
         if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
         throw error;
@@ -59,9 +67,32 @@ export function createFileMedia(directory: string): MediaStore {
       if (bytes && digest(bytes) !== sha256) throw new Error('media is not what was received');
       return bytes;
     },
+    sweep: async (wanted, before) => {
+      let removed = 0;
+      for (const folder of await entriesOf(directory)) {
+        for (const name of await entriesOf(join(directory, folder))) {
+          const path = join(directory, folder, name);
+          if (wanted.has(name) || (await stat(path)).mtimeMs >= before) continue;
+          await unlink(path);
+          removed += 1;
+        }
+      }
+      return removed;
+    },
   };
 }
 
 function digest(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+function isHash(text: string): boolean {
+  return /^[0-9a-f]{64}$/u.test(text);
+}
+
+function entriesOf(directory: string): Promise<string[]> {
+  return readdir(directory).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  });
 }

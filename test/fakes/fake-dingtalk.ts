@@ -1,14 +1,14 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
 import WebSocket, { WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { httpModeSign } from '../../bot/platforms/dingtalk/index.ts';
 import { type FakeAnswer, give } from './fake-answer.ts';
+import { readBody, uploadedFile } from './read-body.ts';
 
 const markdown = z.object({ title: z.string(), text: z.string() });
-const personal = z.object({ userIds: z.array(z.string()), msgKey: z.literal('sampleMarkdown'), msgParam: z.string() });
+const personal = z.object({ userIds: z.array(z.string()), msgKey: z.enum(['sampleMarkdown', 'sampleFile', 'sampleImageMsg']), msgParam: z.string() });
 const grouped = z.object({ openConversationId: z.string(), msgKey: z.literal('sampleMarkdown'), msgParam: z.string() });
 const hooked = z.object({ msgtype: z.literal('markdown'), markdown });
 const ack = z.object({
@@ -36,6 +36,7 @@ export async function startFakeDingtalk(options: { clientSecret?: string; groupS
   const acks: StreamAck[] = [];
   const failures = new Map<string, FakeAnswer[]>();
   const files = new Map<string, FakeAnswer>();
+  const uploads = new Map<string, { type: string; name: string; bytes: Buffer }>();
   const goodTokens = new Set<string>();
   const tickets = new Set<string>();
   const sockets: WebSocket[] = [];
@@ -48,7 +49,8 @@ export async function startFakeDingtalk(options: { clientSecret?: string; groupS
     sent.push(message);
   };
   const keepParam = (via: SentMessage['via'], to: string, msgParam: string): void => {
-    keep({ via, to, ...markdown.parse(JSON.parse(msgParam)) });
+    const param: unknown = JSON.parse(msgParam);
+    keep({ via, to, ...(markdown.safeParse(param).data ?? { title: '', text: msgParam }) });
   };
 
   const routes = new Map<string, (body: unknown, url: URL, request: IncomingMessage) => FakeAnswer>([
@@ -79,6 +81,12 @@ export async function startFakeDingtalk(options: { clientSecret?: string; groupS
       if (!files.has(`/files/${downloadCode}`)) return { status: 400, body: { code: 'invalidParameter.robotCode.downloadCode' } };
       return { body: { downloadUrl: `${origin}/files/${downloadCode}` } };
     }],
+    ['/oapi/media/upload', (body, url) => {
+      if (!goodTokens.has(url.searchParams.get('access_token') ?? '')) return { body: { errcode: 40014, errmsg: 'invalid access_token' } };
+      const [id, type] = [`@${next('media')}`, url.searchParams.get('type') ?? ''];
+      uploads.set(id, { type, ...uploadedFile.parse(body) });
+      return { body: { errcode: 0, errmsg: 'ok', media_id: id, type, created_at: 1 } };
+    }],
     ['/oapi/robot/sendBySession', (body, url) => {
       keep({ via: 'session', to: url.searchParams.get('session') ?? '', ...hooked.parse(body).markdown });
       return { body: { errcode: 0, errmsg: 'ok' } };
@@ -103,7 +111,7 @@ export async function startFakeDingtalk(options: { clientSecret?: string; groupS
 
   const answerTo = async (request: IncomingMessage): Promise<FakeAnswer> => {
     const url = new URL(request.url ?? '/', origin);
-    const body: unknown = JSON.parse((await text(request)) || 'null');
+    const body: unknown = await readBody(request);
     calls.push({ path: url.pathname, query: url.searchParams, body });
     const failure = takeFailure(url.pathname);
     return failure ?? routes.get(url.pathname)?.(body, url, request) ?? files.get(url.pathname) ?? { status: 404, body: { code: 'notFound' } };
@@ -172,6 +180,7 @@ export async function startFakeDingtalk(options: { clientSecret?: string; groupS
     apiBase: `${origin}/api`,
     oapiBase: `${origin}/oapi`,
     sent,
+    uploads,
     calls,
     until,
     callsTo: (ending: string) => calls.filter((call) => call.path.endsWith(ending)),

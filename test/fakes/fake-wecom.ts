@@ -1,11 +1,11 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { type CallbackRequest, systemClock } from '../../bot/core/index.ts';
 import { decryptMessage, encryptMessage, parseAesKey, sameSignature, signatureOf } from '../../bot/platforms/wecom/index.ts';
 import { type FakeAnswer, type FakeFile, give } from './fake-answer.ts';
+import { readBody, uploadedFile } from './read-body.ts';
 
 const frame = z.object({ cmd: z.string(), headers: z.object({ req_id: z.string() }), body: z.looseObject({}).optional() });
 const botAnswer = z.object({ encrypt: z.string(), msgsignature: z.string(), timestamp: z.number(), nonce: z.string() });
@@ -45,6 +45,7 @@ export async function startFakeWecom(options: { now?: () => number } = {}) {
   const sent: SentMessage[] = [];
   const failures = new Map<string, FakeAnswer[]>();
   const files = new Map<string, FakeFile>();
+  const uploads = new Map<string, { type: string; name: string; bytes: Buffer }>();
   const goodTokens = new Set<string>();
   const sockets: WebSocket[] = [];
   const frames: SocketFrame[] = [];
@@ -70,6 +71,12 @@ export async function startFakeWecom(options: { now?: () => number } = {}) {
       return { body: { errcode: 0, errmsg: 'ok', access_token: token, expires_in: 7200 } };
     }],
     ['/cgi-bin/message/send', withToken],
+    ['/cgi-bin/media/upload', (url, body) => {
+      if (!goodTokens.has(url.searchParams.get('access_token') ?? '')) return { body: { errcode: 42001, errmsg: 'access_token expired' } };
+      const id = `media-${++serial}`;
+      uploads.set(id, { type: url.searchParams.get('type') ?? '', ...uploadedFile.parse(body) });
+      return { body: { errcode: 0, errmsg: 'ok', type: url.searchParams.get('type'), media_id: id, created_at: '1' } };
+    }],
     ['/cgi-bin/agent/get', withToken],
     ['/cgi-bin/media/get', (url) => {
       if (!goodTokens.has(url.searchParams.get('access_token') ?? '')) return { body: { errcode: 42001, errmsg: 'access_token expired' } };
@@ -84,7 +91,7 @@ export async function startFakeWecom(options: { now?: () => number } = {}) {
       const url = new URL(request.url ?? '/', 'http://fake');
       const path = url.pathname.replace('/gw', '');
       if (/^\/files\/|media\/get$/u.test(path)) filesAsked += 1;
-      const body: unknown = request.method === 'POST' ? JSON.parse(await text(request)) : undefined;
+      const body: unknown = request.method === 'POST' ? await readBody(request) : undefined;
       const failure = failures.get(path)?.shift();
       if (failure === 'lost') routes.get(path)?.(url, body);
       const answer = failure ?? routes.get(path)?.(url, body) ?? files.get(path) ?? { status: 404, body: {} };
@@ -138,6 +145,8 @@ export async function startFakeWecom(options: { now?: () => number } = {}) {
     expireTokens: () => goodTokens.clear(),
     /** Keeps a file: under its media id for the app, or under a path (`/files/…`) that is served without a token. */
     addFile: (name: string, file: FakeFile) => files.set(name, file),
+    /** Files uploaded, by their media id. */
+    uploads,
     /** How many times files were asked for. */
     filesAsked: () => filesAsked,
     /** Answers the next call of `path` (under `/cgi-bin/`) so; several calls queue up. */

@@ -63,6 +63,9 @@ describe('a photo over WeCom, the program in a process of its own', () => {
     service = await startService(environment);
     expect(await say({ MsgType: 'text', Content: '雨水排口全景' })).toMatch(/\d{4}-0001/u);
     expect(fake.filesAsked()).toBe(1);
+    await say({ MsgType: 'text', Content: '调阅 1' });
+    await fake.until(() => fake.sent.some(({ body }) => z.looseObject({ msgtype: z.literal('image') }).safeParse(body).success));
+    expect([...fake.uploads.values()]).toMatchObject([{ type: 'image', bytes: tinyFiles.jpg }]);
     expect(service.output()).not.toMatch(/雨水|p\.example|M1/u);
   });
 });

@@ -10,10 +10,12 @@ import {
   type Logger,
   type MessageContent,
   type Platform,
+  type ReadMedia,
   type Reply,
   reply as replySchema,
 } from '../../core/index.ts';
 import { downloadLocal } from './download.ts';
+import { OneTimeFiles } from './one-time-files.ts';
 import { type Entry, Transcript } from './transcript.ts';
 
 /** Somebody the console can speak as. */
@@ -53,6 +55,8 @@ export interface ConsolePlatform extends Platform {
   readonly name: 'console';
   /** Everything its pages show. */
   readonly transcript: Transcript;
+  /** A file by the token of its link, once; `undefined` when the link is used up, too old, or its file is gone. */
+  fileOf(token: string): Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined>;
   /** The roster and, last, `stranger`: somebody the bot does not know. */
   people(): readonly ConsolePerson[];
   /** The same message any platform would have made of it, under an id of its own. */
@@ -66,6 +70,8 @@ export interface ConsoleDependencies {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly people: () => readonly ConsolePerson[];
+  /** Reads files that are to be sent. */
+  readonly readMedia?: ReadMedia;
   /** True where whoever speaks may read this machine's files anyway: `attach` is then taken from the disk. Never for the page. */
   readonly readFiles?: boolean;
 }
@@ -73,12 +79,18 @@ export interface ConsoleDependencies {
 const stranger: ConsolePerson = { id: 'stranger', name: '陌生人', unit: '不在名册', roles: [] };
 
 /** The local console: no account, no network, no limits, otherwise a platform like the others. */
-export function createConsole({ clock, logger, people, readFiles = false }: ConsoleDependencies): ConsolePlatform {
+export function createConsole({ clock, logger, people, readMedia, readFiles = false }: ConsoleDependencies): ConsolePlatform {
   const transcript = new Transcript();
+  const files = new OneTimeFiles(clock);
   return {
     name: 'console',
     redeliveryWindowMs: 0,
     transcript,
+    fileOf: async (token) => {
+      const file = files.take(token);
+      const bytes = file && (await readMedia?.(file.media));
+      return file && bytes ? { name: file.name, bytes } : undefined;
+    },
     people: () => [...people().filter((person) => person.id !== stranger.id), stranger],
     message: (input) => ({
       platform: 'console',
@@ -102,7 +114,8 @@ export function createConsole({ clock, logger, people, readFiles = false }: Cons
     send: (part, to, context) => {
       const parsed = replySchema.safeParse(part['reply']);
       if (!parsed.success) return Promise.reject(new DeliveryError('refused', 'part holds no reply'));
-      transcript.add({ kind: 'reply', reply: parsed.data, deliveryId: context.deliveryId }, to, clock.now());
+      const links = files.offer(parsed.data.files ?? []);
+      transcript.add({ kind: 'reply', reply: parsed.data, deliveryId: context.deliveryId, ...(links.length > 0 ? { links } : {}) }, to, clock.now());
       return Promise.resolve({ via: 'active' });
     },
     progress: (sofar, to) => void transcript.add({ kind: 'progress', reply: sofar }, to, clock.now()),

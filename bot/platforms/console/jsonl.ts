@@ -29,6 +29,8 @@ export interface JsonlReply {
   readonly citations: readonly string[];
   readonly understood?: NonNullable<Reply['understood']>;
   readonly case?: string;
+  /** Names of the files that came with it. */
+  readonly files?: readonly string[];
 }
 
 /** One line of the answer. */
@@ -45,6 +47,7 @@ export function replyLine(to: string, reply: Reply): JsonlReply {
     citations: reply.citations,
     ...(reply.understood === undefined ? {} : { understood: reply.understood }),
     ...(reply.case === undefined ? {} : { case: reply.case }),
+    ...(reply.files?.length ? { files: reply.files.map(({ name }) => name) } : {}),
   };
 }
 

@@ -35,6 +35,19 @@ export function createConsoleRoutes(
     ctx.set('cache-control', 'no-store');
     ctx.body = console.people();
   });
+  router.get('/files/:token', async (ctx) => {
+    const file = await console.fileOf(String(ctx.params['token']));
+    if (!file) {
+      ctx.status = 410;
+      ctx.type = 'text/plain; charset=utf-8';
+      ctx.body = '这个链接已经用过或过期了，请在对话里重新调阅。';
+      return;
+    }
+    ctx.attachment(file.name);
+    ctx.set({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+    ctx.type = 'application/octet-stream';
+    ctx.body = Buffer.from(file.bytes);
+  });
   router.get('/events', (ctx) => {
     ctx.set({ 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
     ctx.type = 'text/event-stream';

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Address, Reply } from '../../core/index.ts';
+import type { FileLink } from './one-time-files.ts';
 
 /** What happened in a conversation: somebody spoke or tapped, the bot replied, or an answer is under way. */
 export type Happening =
   | { readonly kind: 'said'; readonly as: string; readonly text: string; readonly card?: string }
-  | { readonly kind: 'reply'; readonly reply: Reply; readonly deliveryId?: string }
+  | { readonly kind: 'reply'; readonly reply: Reply; readonly links?: readonly FileLink[]; readonly deliveryId?: string }
   | { readonly kind: 'progress'; readonly reply: Reply }
   | { readonly kind: 'retracted'; readonly entry: number };
 

@@ -1,4 +1,4 @@
-import type { Clock, Logger } from '../../core/index.ts';
+import type { Clock, Logger, ReadMedia } from '../../core/index.ts';
 
 /** What the adapter of an in-house application's robot (企业内部应用机器人) has to know. */
 export interface DingtalkConfig {
@@ -23,6 +23,8 @@ export interface DingtalkDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly random?: () => number;
+  /** Reads files that are to be sent. */
+  readonly readMedia?: ReadMedia;
   /** Called for each thing that counts towards the organisation's monthly quotas: a message received, a call of the API. */
   readonly spend?: (what: 'message' | 'call') => void;
 }

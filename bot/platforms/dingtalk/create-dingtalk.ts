@@ -1,9 +1,10 @@
-import { type Address, DeliveryError, type IncomingMessage, type Platform } from '../../core/index.ts';
+import { type Address, DeliveryError, type IncomingMessage, type Platform, type ReplyFile } from '../../core/index.ts';
 import { superviseSocket } from '../transport/index.ts';
 import { dingtalkRoutes, type Understand } from './callbacks.ts';
 import { checkDingtalk } from './check.ts';
 import type { DingtalkConfig, DingtalkDeps } from './config.ts';
 import { downloadRobotFile } from './download.ts';
+import { fileMessage, fileOf, fileParts } from './file-message.ts';
 import { parseRobotMessage, quotaUsedUp } from './parse.ts';
 import { parseCardTap } from './parse-card.ts';
 import { type MarkdownPart, readPart, renderMarkdown } from './render.ts';
@@ -39,6 +40,12 @@ export function createDingtalk(config: DingtalkConfig, deps: DingtalkDeps): Plat
     await (to.kind === 'group' ? api.sendToGroup(to.conversation, part) : api.sendToPerson(to.conversation, part));
   };
 
+  /** A session takes words only, and a group is never given files. */
+  const sendFile = async (file: ReplyFile, to: Address): Promise<void> => {
+    if (to.kind === 'group' || to.hint?.['outsider']) throw new DeliveryError('refused', 'files go to members in private only');
+    await api.sendFileToPerson(to.conversation, await fileMessage(file, deps.readMedia));
+  };
+
   return {
     name: 'dingtalk',
     redeliveryWindowMs,
@@ -46,9 +53,11 @@ export function createDingtalk(config: DingtalkConfig, deps: DingtalkDeps): Plat
     ...(config.mode === 'stream' && {
       connect: (receive) => superviseSocket(streamProtocol(config, logger, understand, receive), logger, deps.random),
     }),
-    render: renderMarkdown,
+    render: (reply) => [...renderMarkdown(reply), ...fileParts(reply)],
     send: async (part, to) => {
-      await send(readPart(part), to);
+      const file = fileOf(part);
+      if (file) await sendFile(file, to);
+      else await send(readPart(part), to);
       return { via: 'active' };
     },
     download: (attachment) => downloadRobotFile(api, attachment, [config.apiBase, config.oapiBase]),

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { type Clock, DeliveryError } from '../../core/index.ts';
-import { AccessToken, callJson, type IssuedToken, type JsonAnswer, Pacer } from '../transport/index.ts';
+import { AccessToken, callJson, type IssuedToken, type JsonAnswer, Pacer, uploadFile } from '../transport/index.ts';
 import { type DingtalkConfig, type DingtalkDeps, urlUnder } from './config.ts';
-import { accepted, deliveryFailure, isStaleToken, openApiCode } from './platform-answer.ts';
+import type { FileMessage } from './file-message.ts';
+import { accepted, deliveryFailure, isStaleToken, openApiCode, webhookCode } from './platform-answer.ts';
 import type { MarkdownPart } from './render.ts';
 
 const tokenBody = z.object({ accessToken: z.string().min(1), expireIn: z.number().positive() });
+const uploaded = z.object({ media_id: z.string().min(1) });
 const fileBody = z.object({ downloadUrl: z.string().min(1) });
 const partialBody = z.object({
   invalidStaffIdList: z.array(z.unknown()).nullish(),
@@ -47,7 +49,19 @@ export class RobotApi {
 
   /** To one member, by staff id. An id DingTalk does not know is `refused`, a throttled one `limited`. */
   async sendToPerson(staffId: string, part: MarkdownPart): Promise<void> {
-    const answer = await this.#send('/v1.0/robot/oToMessages/batchSend', { userIds: [staffId] }, part);
+    await this.#sendToPerson(staffId, 'sampleMarkdown', part);
+  }
+
+  /** A file to one member: uploaded (upload-media-files), then sent by its media id. */
+  async sendFileToPerson(staffId: string, { type, name, bytes, msgKey, param }: FileMessage): Promise<void> {
+    const id = await this.#token.use((token) => this.#upload(token, type, name, bytes), isStaleToken);
+    const mediaId = uploaded.safeParse(id.body).data?.media_id;
+    if (mediaId === undefined) throw deliveryFailure(webhookCode(id));
+    await this.#sendToPerson(staffId, msgKey, param(mediaId));
+  }
+
+  async #sendToPerson(staffId: string, msgKey: string, param: object): Promise<void> {
+    const answer = await this.#call('/v1.0/robot/oToMessages/batchSend', { userIds: [staffId], msgKey, msgParam: JSON.stringify(param) });
     const failed = partialBody.safeParse(answer.body).data;
     if (failed?.invalidStaffIdList?.length) throw deliveryFailure('staffId.notExisted');
     if (failed?.flowControlledStaffIdList?.length) throw deliveryFailure('send.too.fast');
@@ -55,7 +69,7 @@ export class RobotApi {
 
   /** To a group the robot is in, by its conversation id. */
   async sendToGroup(openConversationId: string, part: MarkdownPart): Promise<void> {
-    await this.#send('/v1.0/robot/groupMessages/send', { openConversationId }, part);
+    await this.#call('/v1.0/robot/groupMessages/send', { openConversationId, msgKey: 'sampleMarkdown', msgParam: JSON.stringify(part) });
   }
 
   /** The temporary address of a file sent to the robot: not to be trusted (download-the-file-content-of-the-robot-receiving-message). */
@@ -66,8 +80,11 @@ export class RobotApi {
     return file.downloadUrl;
   }
 
-  #send(path: string, to: Record<string, unknown>, part: MarkdownPart): Promise<JsonAnswer> {
-    return this.#call(path, { ...to, msgKey: 'sampleMarkdown', msgParam: JSON.stringify(part) });
+  #upload(token: string, type: string, name: string, bytes: Uint8Array): Promise<JsonAnswer> {
+    this.#pacer.take();
+    this.#spend?.('call');
+    const query = new URLSearchParams({ access_token: token, type }).toString();
+    return uploadFile({ url: `${urlUnder(this.#config.oapiBase, '/media/upload')}?${query}`, bytes, name });
   }
 
   async #call(path: string, body: Record<string, unknown>): Promise<JsonAnswer> {

@@ -6,6 +6,8 @@ export interface JsonCall {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly json?: unknown;
+  /** A form instead of JSON. */
+  readonly form?: FormData;
   /** Default 8 s. */
   readonly timeoutMs?: number;
 }
@@ -36,6 +38,7 @@ export async function callJson(call: JsonCall): Promise<JsonAnswer> {
     },
   };
   if (call.json !== undefined) init.body = JSON.stringify(call.json);
+  else if (call.form) init.body = call.form;
   try {
     const response = await fetch(call.url, init);
     const serverTime = Date.parse(response.headers.get('date') ?? '');

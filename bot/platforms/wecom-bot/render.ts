@@ -20,7 +20,8 @@ const botStyle: BlockStyle = {
 
 /** The reply's paragraphs in markdown; what people wrote cannot form links, mentions or thinking blocks. */
 function blocksOf(reply: Reply): string[] {
-  return replyBlocks(mapShownText(reply, withoutMarkdown), botStyle, { withButtons: true });
+  const blocks = replyBlocks(mapShownText(reply, withoutMarkdown), botStyle, { withButtons: true });
+  return reply.files?.length ? [...blocks, `有${reply.files.length}个文件：智能机器人不能发文件，请到自建应用或钉钉的私聊里再发一次。`] : blocks;
 }
 
 /** The reply as messages within the limit. `single` cuts to one: in callback mode there is one answer only. */

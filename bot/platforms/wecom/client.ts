@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type Clock, DeliveryError } from '../../core/index.ts';
-import { AccessToken, callJson, fetchBytes, type IssuedToken, Pacer } from '../transport/index.ts';
+import { AccessToken, callJson, fetchBytes, type IssuedToken, Pacer, uploadFile } from '../transport/index.ts';
 import { readAnswer, staleToken, type WecomAnswer, wecomFailure } from './answer.ts';
 import { type MediaAnswer, readMedia } from './download.ts';
+import type { FileMessage } from './file-part.ts';
 import type { TextPart } from './render.ts';
 
 /** Where an app's interface is and who calls it. `apiBase` may carry a port and a path prefix (private deployments). */
@@ -34,7 +35,7 @@ export class WecomClient {
   }
 
   /** Sends `part` to one member. Rejects with `DeliveryError`. */
-  async sendText(part: TextPart, userId: string): Promise<void> {
+  async send(part: TextPart | FileMessage, userId: string): Promise<void> {
     this.#pacerOf(userId).take();
     // WeCom's own duplicate check stays off: it would swallow a second answer that happens to have the same words.
     const json = { touser: userId, agentid: Number(this.#account.agentId), ...part };
@@ -55,6 +56,14 @@ export class WecomClient {
         const url = this.#url(path, { access_token: token, ...query });
         return readAnswer(path, await callJson({ method, url, ...(json !== undefined && { json }) }));
       },
+      (answer) => staleToken.has(answer.errcode),
+    );
+  }
+
+  /** Uploads a temporary file under the name people will see (path/90253); the answer is returned whatever its `errcode`. */
+  upload(type: string, bytes: Uint8Array, name: string): Promise<WecomAnswer> {
+    return this.#token.use(
+      async (token) => readAnswer('media/upload', await uploadFile({ url: this.#url('media/upload', { access_token: token, type }), bytes, name })),
       (answer) => staleToken.has(answer.errcode),
     );
   }

@@ -7,12 +7,14 @@ import {
   type Logger,
   messageKey,
   type Platform,
+  type ReadMedia,
 } from '../../core/index.ts';
 import { PassiveSlots } from '../transport/index.ts';
 import { checkWecom } from './check.ts';
 import { WecomClient } from './client.ts';
 import { parseAesKey } from './crypto.ts';
 import { downloadMedia } from './download.ts';
+import { filePart, fileParts, uploadFor } from './file-part.ts';
 import { parseMessage } from './parse.ts';
 import { emptyAnswer, passiveText } from './passive-reply.ts';
 import { renderText, textPart } from './render.ts';
@@ -39,7 +41,7 @@ export const wecomRedeliveryWindowMs = 10 * 60_000;
  * The own app as a platform: encrypted XML in, text out — in the callback's own answer when the reply is ready in
  * time, by message/send otherwise. Throws `ConfigError` when the EncodingAESKey cannot be one.
  */
-export function createWecom(config: WecomConfig, deps: { clock: Clock; logger: Logger }): Platform {
+export function createWecom(config: WecomConfig, deps: { clock: Clock; logger: Logger; readMedia?: ReadMedia }): Platform {
   const { clock } = deps;
   const secrets: CallbackSecrets = {
     token: config.token,
@@ -76,15 +78,20 @@ export function createWecom(config: WecomConfig, deps: { clock: Clock; logger: L
     name: 'wecom',
     redeliveryWindowMs: wecomRedeliveryWindowMs,
     callbacks: [route],
-    render: (reply) => renderText(reply),
+    render: (reply) => [...renderText(reply), ...fileParts(reply)],
     send: async (part, to, context) => {
+      const file = filePart.safeParse(part).data?.file;
+      if (file) {
+        await client.send(await uploadFor(client, file, deps.readMedia), to.conversation);
+        return { via: 'active' };
+      }
       const text = textPart.parse(part);
       const inReplyTo = context.inReplyTo;
       const passive =
         inReplyTo !== undefined &&
         slots.offer({ ...context, inReplyTo: slotKey(inReplyTo, to.conversation) }, text.text.content);
       if (passive) return passive;
-      await client.sendText(text, to.conversation);
+      await client.send(text, to.conversation);
       return { via: 'active' };
     },
     download: (attachment) => downloadMedia(client, attachment),

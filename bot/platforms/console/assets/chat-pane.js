@@ -115,7 +115,7 @@ export class ChatPane {
 
   #replyRow(entry, chosen) {
     const onTap = ({ label, send }) => this.#options.send({ text: label, tap: send, card: String(entry.seq) });
-    return this.#botRow(replyBubble(entry.reply, { chosen, onTap }));
+    return this.#botRow(replyBubble(entry.reply, { chosen, onTap, links: entry.links }));
   }
 
   #botRow(bubble) {

@@ -58,6 +58,18 @@ function buttons(list, chosen, onTap) {
   return group;
 }
 
+/** Files to be fetched; each link works once. */
+function files(links) {
+  const rows = links.map(({ name, path }) => {
+    const link = element('a', '', name);
+    link.href = path;
+    link.download = name;
+    link.addEventListener('click', () => link.classList.add('used'));
+    return element('li', '', link);
+  });
+  return element('ul', 'files', ...rows);
+}
+
 /** Disables the buttons of a card and marks the one that was chosen. */
 export function useUp(group, chosen) {
   for (const row of group.querySelectorAll('button')) {
@@ -80,7 +92,7 @@ function offerAgain(group) {
  * The bubble of `reply`; `chosen` is the label of a button used before. `onTap` gets the button that is tapped; when it
  * rejects, the buttons are offered again.
  */
-export function replyBubble(reply, { chosen, onTap, unfinished = false } = {}) {
+export function replyBubble(reply, { chosen, onTap, links = [], unfinished = false } = {}) {
   const bubble = element('div', 'bubble');
   bubble.dataset.kind = reply.kind;
   if (unfinished) bubble.classList.add('unfinished');
@@ -89,6 +101,7 @@ export function replyBubble(reply, { chosen, onTap, unfinished = false } = {}) {
   if (reply.facts?.length) bubble.append(facts(reply.facts));
   for (const each of reply.quotes ?? []) bubble.append(quote(each));
   if (reply.note) bubble.append(element('p', 'note', ...linked(reply.note)));
+  if (links.length > 0) bubble.append(files(links));
   const rest = citations(reply);
   if (rest) bubble.append(rest);
   if (!unfinished && reply.buttons?.length) bubble.append(buttons(reply.buttons, chosen, onTap));
