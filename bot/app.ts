@@ -5,16 +5,18 @@ import { openEmbeddedStore, openRoster, type Roster, type RosterSource, type Sto
 import { createAddressBook, leadersGroup } from './address-book.ts';
 import type { Config } from './config.ts';
 import { ChannelWatch, type ChannelTrouble } from './channel-watch.ts';
-import type { Clock, Connection, Logger, Meter, Platform, PlatformName } from './core/index.ts';
+import type { Clock, Connection, Logger, Meter, Platform, PlatformName, ReadMedia } from './core/index.ts';
+import { openLibraryFile } from './library.ts';
 import { openWording } from './model.ts';
 import { MonthlyQuota, type Spent } from './monthly-quota.ts';
 import { createPipeline, type Pipeline } from './pipeline/index.ts';
 import { createScheduler, type Scheduler } from './scheduler/index.ts';
+import { sweepMedia } from './sweep-media.ts';
 
 /** What a bot is made of. */
 export interface BotOptions {
-  /** Builds the platforms, once people are known; `spend` counts what a platform's quota counts. */
-  readonly platforms: (roster: Roster, spend: (what: Spent) => void) => readonly Platform[];
+  /** Builds the platforms, once people are known; `spend` counts what a platform's quota counts, `readMedia` reads files to be sent. */
+  readonly platforms: (roster: Roster, spend: (what: Spent) => void, readMedia: ReadMedia) => readonly Platform[];
   /** The long connections, as far as they have been opened. */
   readonly connections?: ReadonlyMap<PlatformName, Connection>;
   /** What DingTalk allows in a month. */
@@ -47,11 +49,12 @@ export interface Bot {
 
 /** The only place that picks implementations for ports. Opens everything and starts the pipeline. */
 export async function openBot({ platforms: build, directory, roster: source, settings = bureauDefaults, connections = new Map(), quota: limits = { message: Infinity, call: Infinity }, model, clock, logger, meter }: BotOptions): Promise<Bot> {
-  const knowledge = openKnowledge();
+  const library = await openLibraryFile(directory, logger);
+  const knowledge = openKnowledge(library.current);
   const roster = await openRoster(source, logger);
   const store = await openEmbeddedStore({ ...(directory === undefined ? {} : { directory }), clock, logger });
   const quota = new MonthlyQuota(store.tallies, limits);
-  const platforms = build(roster, (what) => quota.spend(what, clock.now()));
+  const platforms = build(roster, (what) => quota.spend(what, clock.now()), (sha256) => store.media.read(sha256));
   const on = platforms.map((platform) => platform.name);
   const routesTo = createAddressBook(on, store.contacts);
   const calendar = createBureauCalendar(store.ledger);
@@ -77,8 +80,10 @@ export async function openBot({ platforms: build, directory, roster: source, set
   const scheduler = createScheduler(
     [
       { name: 'roster', wake: '*/5 * * * * *', run: () => roster.refresh() },
+      { name: 'added regulations', wake: '*/5 * * * * *', run: () => library.refresh() },
       { name: 'reminders', wake: '*/5 * * * *', hourly: true, run: scan },
       { name: 'tidy', wake: '30 3 * * *', run: (now) => store.tidy(now) },
+      { name: 'media', wake: '45 3 * * *', run: (now) => sweepMedia(store.ledger, store.media, now).then(() => undefined) },
     ],
     clock,
     logger,

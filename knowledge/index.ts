@@ -1,5 +1,23 @@
 export { type Finding, type NoticeFact } from './answering/index.ts';
 export { ArticleId, SystemId, systemTitles, toChineseNumeral, type Article, type ArticleItem, type Notice } from './corpus/index.ts';
+export {
+  type AddedFinding,
+  amendmentsOf,
+  articleLabel,
+  citationOf,
+  createLibrary,
+  DocumentRefused,
+  type LawArticle,
+  type Library,
+  libraryEvent,
+  type LibraryEvent,
+  type Problem,
+  type Proposal,
+  propose,
+  readDocument,
+  type Regulation,
+  type Version,
+} from './library/index.ts';
 export { openKnowledge, type Knowledge } from './open-knowledge.ts';
 export { costOf, openChatModel, type ChatModel, type ChatModelSettings, type ModelCall, type ModelPrices } from './llm/index.ts';
 export { createWording, type Word, type Worded, type WordingOutcome } from './wording/index.ts';

@@ -1,5 +1,7 @@
 import { createAsk, loadGists, type Finding } from './answering/index.ts';
 import { loadNotice, type Article, type Notice } from './corpus/index.ts';
+import { createAddedReader, createLibrary, type Library, type ReadAdded } from './library/index.ts';
+import type { Wording } from './bank/index.ts';
 import { loadRetriever } from './retrieval/index.ts';
 
 /** The regulations, ready to be quoted and asked. */
@@ -10,15 +12,27 @@ export interface Knowledge {
   readonly article: (id: string) => Article | undefined;
   /** What the regulations say to a question; never throws. */
   readonly ask: (question: string) => Finding;
+  /** Takes the wordings the staff have collected, in place of those before; they count from the next question on. */
+  readonly teach: (own: readonly Wording[]) => void;
+  /** What the regulations added beside these say to it, when it is theirs to answer; never throws. */
+  readonly askAdded: ReadAdded;
 }
 
-/** Reads the notice, the leads and the trained weights from this folder; synchronous, and throws when one is damaged. */
-export function openKnowledge(): Knowledge {
+const nothingAdded = createLibrary([]);
+
+/**
+ * Reads the notice, the leads and the trained weights from this folder; synchronous, and throws when one is damaged. `added`
+ * tells the added regulations as they are at the moment of a question.
+ */
+export function openKnowledge(added: () => Library = () => nothingAdded): Knowledge {
   const notice = loadNotice();
+  const retriever = loadRetriever();
   return {
     notice,
     articles: notice.articles,
     article: (id) => notice.articles.find((article) => article.id === id),
-    ask: createAsk({ notice, gists: loadGists(), retriever: loadRetriever() }),
+    ask: createAsk({ notice, gists: loadGists(), retriever }),
+    teach: (own) => retriever.teach(own.map(({ question, target }) => ({ text: question, target }))),
+    askAdded: createAddedReader(added),
   };
 }

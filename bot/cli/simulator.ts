@@ -47,8 +47,8 @@ export async function openSimulator({ directory, roster }: SimulatorOptions): Pr
     clock,
     logger: silentLogger,
     meter: silentMeter,
-    platforms: (people) => {
-      console = createConsole({ clock, logger: silentLogger, people: () => people.people(), readFiles: true });
+    platforms: (people, _spend, readMedia) => {
+      console = createConsole({ clock, logger: silentLogger, people: () => people.people(), readFiles: true, readMedia });
       return [console];
     },
   });

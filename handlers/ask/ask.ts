@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '../command.ts';
-import { findingReply } from '../replies/index.ts';
+import { addedReply, findingReply } from '../replies/index.ts';
 
 /** Longer than any question typed on a phone; what is longer was pasted. */
 const longestQuestion = 2000;
@@ -14,9 +14,11 @@ export const ask = defineCommand({
   roles: 'everyone',
   inGroup: true,
   fields: z.object({ question: z.string() }),
-  run: async ({ question }, { knowledge, progress, word }) => {
+  run: async ({ question }, { knowledge, progress, today, word }) => {
     const asked = question.slice(0, longestQuestion);
     const finding = knowledge.ask(asked);
+    const added = knowledge.askAdded(asked, today, finding);
+    if (added) return { reply: addedReply(added) };
     const reply = findingReply(finding);
     // The answer itself is shown while the quotations, or better words, are still on their way.
     if (reply.quotes) progress({ kind: reply.kind, text: reply.text, citations: reply.citations });

@@ -1,3 +1,4 @@
+export * from './added.ts';
 export * from './access.ts';
 export * from './finding.ts';
 export * from './help.ts';

@@ -27,6 +27,11 @@ export function articleKey({ number, insertion }: Pick<LawArticle, 'number' | 'i
   return insertion === 0 ? String(number) : `${number}-${insertion}`;
 }
 
+/** The citation of an article of the regulation `id`: `cf/63`. */
+export function citationOf(id: string, article: Pick<LawArticle, 'number' | 'insertion'>): string {
+  return `${id}/${articleKey(article)}`;
+}
+
 /** The article's label as the text has it: 第六十三条, 第六十三条之一. */
 export function articleLabel({ number, insertion }: Pick<LawArticle, 'number' | 'insertion'>): string {
   return `第${writeChineseNumber(number)}条${insertion === 0 ? '' : `之${writeChineseNumber(insertion)}`}`;

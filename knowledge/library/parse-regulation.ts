@@ -1,4 +1,4 @@
-import { articleKey, articleLabel, type LawArticle } from './article.ts';
+import type { LawArticle } from './article.ts';
 import { readChineseNumber } from './chinese-number.ts';
 import { findProblems, type Problem } from './problems.ts';
 import { headingTrail } from './headings.ts';
@@ -9,7 +9,9 @@ const OPENING = new RegExp(`^第\\s?${NUMBER}\\s?条(?:之${NUMBER})?(?:(\\s+|(?
 const REFERENCE = /^(?:第|的|规定|所|、|，|,|和|与|或|及|至|到|中|之|修改|项|款|内|“|"|》)/u;
 const ANNEX = /^附\s?(?:件|表|录|图|则表)?\s?(?:[一二三四五六七八九十\d]{1,3})?\s?(?:[：:].*|)$/u;
 const LONGEST_TITLE = 60;
-const TITLE = /(?:法|法典|条例|办法|规定|细则|规则|制度|规程|标准|准则|解释|方案|基准|指南|意见|决定)$/u;
+const TITLE = /(?:法|法典|条例|办法|规定|细则|规则|制度|规程|标准|准则|解释|方案|规范|基准|指南|意见|决定)$/u;
+/** Headings of the table of contents, and the lines that tell when it was adopted. */
+const NO_TITLE = /[。，；：]|^第.{1,6}[编章节]|^[（(]|^[一二三四五六七八九十]{1,3}、|\d{4}年|次会议/u;
 const SENTENCE_END = /[。；：！？;:.）)”"》]$/u;
 
 /** An article with the line (from 1) it begins on. */
@@ -78,20 +80,13 @@ function cutTail({ lines }: Draft): ParsedRegulation['left'] {
   return first && { line: first.at, text: first.text };
 }
 
-/** The last line before the articles that reads like a regulation's name; 《》 and a year in brackets are not part of it. */
+/** The last line before the articles that reads like a regulation's name: above it stand a page's menu or the notice that issues it. */
 function titleOf(before: readonly string[]): string {
-  const names = before.map((line) => cleanTitle(line)).filter((line) => line.length <= LONGEST_TITLE && TITLE.test(line) && !/[。，；：]/u.test(line));
-  return names[0] ?? '';
+  const names = before.map(cleanTitle).filter((line) => line.length <= LONGEST_TITLE && TITLE.test(line) && !NO_TITLE.test(line));
+  return names.at(-1) ?? '';
 }
 
 /** A regulation's name as it is kept: without 《》, spaces, and a remark in brackets behind it. */
 export function cleanTitle(title: string): string {
   return title.replace(/[（(][^（()）]{0,40}[)）]$/u, '').replace(/^《|》$/gu, '').replace(/\s+/gu, '').trim();
 }
-
-/** How an article is named in what is said about a document: 第三条（第12行）. */
-export function placeOf(article: PlacedArticle): string {
-  return `${articleLabel(article)}（第${article.line}行）`;
-}
-
-export { articleKey };

@@ -33,12 +33,14 @@ export async function backUp(directory: string, target: string, clock: Clock): P
     // every file that the ledger names was kept before it, and no dialogue waits for a 确认 that the ledger already has.
     const hasQueue = await copyJournal(join(directory, 'queue.jsonl'), join(scratch, 'queue.jsonl'));
     const ledger = await readLedger(directory, join(scratch, 'ledger.jsonl'), clock);
+    const hasLibrary = await copyJournal(join(directory, 'library/regulations.jsonl'), join(scratch, 'regulations.jsonl'));
     const media = await intact(directory, ledger.files);
     const small = await present(['dialogues.json', 'contacts.json', 'roster.json', 'bureau.json', 'tallies.json', 'bank.json'].map((name) => ({ name, path: join(directory, name) })));
     const journals = [...(hasQueue ? ['queue.jsonl'] : []), 'ledger.jsonl'].map((name) => ({ name, path: join(scratch, name) }));
 
+    const library = hasLibrary ? [{ name: 'library/regulations.jsonl', path: join(scratch, 'regulations.jsonl') }] : [];
     const packed = join(scratch, 'backup');
-    await pipeline(lines([...journals, ...media.sources, ...small], clock), createGzip(), createWriteStream(packed, { mode: 0o600 }));
+    await pipeline(lines([...journals, ...library, ...media.sources, ...small], clock), createGzip(), createWriteStream(packed, { mode: 0o600 }));
     await sync(packed);
     await rename(packed, file);
     await syncDirectory(dirname(file));

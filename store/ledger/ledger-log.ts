@@ -1,10 +1,9 @@
 import { AppError, type Clock, dayAt, type Logger } from '../../bot/core/index.ts';
-import { createMemoryJournal, type Journal, openFileJournal, readJournal } from '../journal/index.ts';
+import { chainStart, createMemoryJournal, hashOf, type Journal, openFileJournal, readJournal } from '../journal/index.ts';
 import { StoreUnusable } from '../errors.ts';
 import { z } from 'zod';
 import { bareDocument, caseId, CaseIndex } from './case-index.ts';
 import { type EventData, type LedgerEvent, ledgerEvent } from './event.ts';
-import { chainStart, hashOf } from './hash-chain.ts';
 import type { Added, Addition, ChainCheck, Ledger } from './ports.ts';
 
 /** The subject has moved on since the rules were asked: ask them again. */

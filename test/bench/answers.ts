@@ -1,9 +1,9 @@
 import { openSimulator } from '../../bot/cli/simulator.ts';
 import { loadBank } from '../../knowledge/bank/index.ts';
 
-/** Question to answer through the whole bot without a model: percentiles in ms over the wordings of the bank. */
-export async function measureAnswers(): Promise<{ questions: number; p50: number; p99: number }> {
-  const simulator = await openSimulator({ roster: 'demo' });
+/** Question to answer through the whole bot without a model: percentiles in ms over the wordings of the bank. The store is in memory unless it has a directory. */
+export async function measureAnswers(directory?: string): Promise<{ questions: number; p50: number; p99: number }> {
+  const simulator = await openSimulator({ roster: 'demo', ...(directory === undefined ? {} : { directory }) });
   const questions = loadBank().map((wording) => wording.question);
   const times: number[] = [];
   for (const [index, text] of [...questions.slice(0, 200), ...questions].entries()) {

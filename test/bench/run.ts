@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { keepLongLaw } from './added-law.ts';
 import { measureAnswers } from './answers.ts';
 import { measureCallbacks } from './callbacks.ts';
 import { startChild } from './child.ts';
@@ -31,6 +32,12 @@ print(`npm start to ready: median ${Math.round(starts.sort((a, b) => a - b)[2] ?
 
 const answers = await measureAnswers();
 print(`question to answer, no model: p50 ${answers.p50.toFixed(2)} ms, p99 ${answers.p99.toFixed(2)} ms over ${answers.questions} wordings`);
+
+const withLaw = await mkdtemp(join(tmpdir(), 'sanxiang-law-'));
+await keepLongLaw(withLaw, 500);
+const beside = await measureAnswers(withLaw);
+await rm(withLaw, { recursive: true, force: true });
+print(`the same with a law of 500 articles added and a store on disk: p50 ${beside.p50.toFixed(2)} ms, p99 ${beside.p99.toFixed(2)} ms`);
 
 const { bare, kept, at500 } = await measureCallbacks();
 print(`callbacks verified and parsed by a bare Koa, nothing kept: ${bare.perSecond}/s`);

@@ -37,6 +37,15 @@ describe('a backup', () => {
     await store.close();
   });
 
+  it('holds the added regulations, up to the last whole line', async () => {
+    const { directory } = await aDataDirectory();
+    await mkdir(join(directory, 'library'));
+    await writeFile(join(directory, 'library', 'regulations.jsonl'), '{"record":1}\n{"record":');
+    const { file, empty } = await aBackup(directory);
+    await restore(file, empty, clock);
+    expect(await readFile(join(empty, 'library', 'regulations.jsonl'), 'utf8')).toBe('{"record":1}\n');
+  });
+
   it('can be made while the bot holds the directory and a line is half written', async () => {
     let file = '';
     const { directory } = await aDataDirectory(async (_store, running) => {

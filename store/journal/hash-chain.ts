@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { LedgerEvent } from './event.ts';
 
-/** What the first event is chained to. */
+/** What the first record is chained to. */
 export const chainStart = '0'.repeat(64);
 
 /**
- * The link of an event to the one before: SHA-256 (hex) over the previous hash and the event's canonical JSON, so that
- * an event that was altered, removed or put in shows from there on (recording/12, recording/14).
+ * The link of a record to the one before: SHA-256 (hex) over the previous hash and the record's canonical JSON, so that
+ * one that was altered, removed or put in shows from there on (recording/12, recording/14).
  */
-export function hashOf(previous: string, event: LedgerEvent): string {
-  return createHash('sha256').update(previous).update('\n').update(canonical(event)).digest('hex');
+export function hashOf(previous: string, record: object): string {
+  return createHash('sha256').update(previous).update('\n').update(canonical(record)).digest('hex');
 }
 
 /** JSON with sorted keys and without absent fields: the same for every store and every order of writing. */
