@@ -41,6 +41,8 @@ export interface Bot {
   readonly pipeline: Pipeline;
   readonly scheduler: Scheduler;
   readonly quota: MonthlyQuota;
+  /** How many regulations there are beside the three. */
+  addedRegulations(): number;
   /** What is wrong with channels now. */
   troubles(): readonly ChannelTrouble[];
   /** Finishes what is under way and lets go of the store. */
@@ -96,6 +98,7 @@ export async function openBot({ platforms: build, directory, roster: source, set
     pipeline,
     scheduler,
     quota,
+    addedRegulations: () => library.current().regulations.length,
     troubles: () => troubles(),
     stop: async () => {
       await scheduler.stop();

@@ -7,18 +7,20 @@ export interface PartFacts {
   readonly url: string;
   readonly people: number;
   readonly demoPeople: boolean;
+  /** Regulations added beside the three. */
+  readonly added: number;
   /** Settings the bureau's own file sets. */
   readonly bureauSet: readonly string[];
 }
 
 /** One line for each part of the program: whether it is on, and why (what `npm start` prints). */
-export function partLines(config: Config, { url, people, demoPeople, bureauSet }: PartFacts): readonly string[] {
+export function partLines(config: Config, { url, people, demoPeople, added, bureauSet }: PartFacts): readonly string[] {
   const on = (name: string, detail: string): string => `[开] ${name}：${detail}`;
   const off = (name: string, detail: string): string => `[关] ${name}：${detail}`;
   const channel = (name: PlatformName, detail: string | undefined, variables: string): string =>
     detail === undefined ? off(channelNames[name], `没有填 ${variables}`) : on(channelNames[name], detail);
   return [
-    on('制度问答', '三项制度 43 条已载入，按原文回答'),
+    on('制度问答', `三项制度 43 条已载入${added > 0 ? `，另有 ${added} 部增加的制度` : ''}，按原文回答`),
     config.model ? on('大模型', `${config.model.model}，只润色、逐句核对，核对不上用原文答案`) : off('大模型', '没有填 OPENAI_API_KEY，按原文回答'),
     on('存储', `数据目录 ${config.dataDir}`),
     demoPeople ? on('名册', '演示人员（没有名册文件，也没有接入平台）') : on('名册', `${people} 人，${config.roster.file}`),

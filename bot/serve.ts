@@ -78,7 +78,7 @@ export async function serve(config: Config, logger: Logger): Promise<Service> {
   const server = http;
   return {
     url,
-    parts: partLines(config, { url, people: bot.roster.people().length, demoPeople: source === 'demo', bureauSet: bureau.set }),
+    parts: partLines(config, { url, people: bot.roster.people().length, demoPeople: source === 'demo', added: bot.addedRegulations(), bureauSet: bureau.set }),
     stop: async () => {
       stopping = true;
       await Promise.all([server.close(), ...[...connections.values()].map((connection) => connection.close())]);

@@ -6,6 +6,11 @@ export function contentsLine({ events, head, files }: DirectoryCheck): string {
   return `台账 ${events} 条，末条校验码 ${head.slice(0, 12)}；记录文件 ${files} 个。`;
 }
 
+/** How often the added regulations were changed, each change matching its chain; empty when there are none. */
+export function libraryLine(changes: number): string {
+  return changes === 0 ? '' : `增加的制度：${changes} 次增改，逐条相符。\n`;
+}
+
 /** The cases whose files are not what was received, as a line of its own; empty when there are none. */
 export function damagedLine({ damaged }: DirectoryCheck): string {
   if (damaged.length === 0) return '';

@@ -24,12 +24,13 @@ async function aDesk() {
     const run = await runScript('bot/cli/chat.ts', ['--jsonl', '--data', data], { input: `${JSON.stringify({ as: 'officer', text, at })}\n` });
     return response.parse(JSON.parse(run.output)).replies[0];
   };
-  return { directory, data, law, amended, kb, ask, journal: join(data, 'library', 'regulations.jsonl') };
+  const verify = () => runScript('bot/cli/verify.ts', [], { environment: { DATA_DIR: data } });
+  return { directory, data, law, amended, kb, ask, verify, journal: join(data, 'library', 'regulations.jsonl') };
 }
 
 describe('npm run kb', () => {
   it('takes a law in on 确认, amends it, removes it, and the bot answers by the day', async () => {
-    const { law, amended, kb, ask } = await aDesk();
+    const { law, amended, kb, ask, verify, journal } = await aDesk();
     expect(await kb(['list'])).toMatchObject({ code: 0, output: expect.stringContaining('还没有收录') as string });
 
     const added = await kb(['add', law, '--short', '滩涂法', '--from', '2019-09-01'], '确认\n');
@@ -52,6 +53,10 @@ describe('npm run kb', () => {
     expect((await ask('滩涂法第5条', '2027-01-01T09:00:00+08:00'))?.kind).toBe('refusal');
     expect((await ask('滩涂法第5条', '2026-12-31T09:00:00+08:00'))?.citations).toEqual(['tt/5']);
     expect((await kb(['list'])).output).toContain('共2个文本');
+
+    expect(await verify()).toMatchObject({ code: 0, output: expect.stringContaining('增加的制度：3 次增改，逐条相符。') as string });
+    await writeFile(journal, (await readFile(journal, 'utf8')).replace('二十万元', '三十万元'));
+    expect((await verify()).code).toBe(1);
   });
 
   it.each([['放弃\n'], ['']])('changes nothing when it hears %j instead of 确认', async (input) => {
