@@ -1,4 +1,4 @@
-export { type Finding, type NoticeFact } from './answering/index.ts';
+export { type Finding, type NoticeFact, type Thread } from './answering/index.ts';
 export { ArticleId, SystemId, systemTitles, toChineseNumeral, type Article, type ArticleItem, type Notice } from './corpus/index.ts';
 export {
   type AddedFinding,

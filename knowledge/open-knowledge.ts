@@ -1,4 +1,4 @@
-import { createAsk, loadGists, type Finding } from './answering/index.ts';
+import { createAsk, loadGists, readFollowUp, type Finding, type Thread } from './answering/index.ts';
 import { loadNotice, type Article, type Notice } from './corpus/index.ts';
 import { createAddedReader, createLibrary, type Library, type ReadAdded } from './library/index.ts';
 import type { Wording } from './bank/index.ts';
@@ -12,6 +12,8 @@ export interface Knowledge {
   readonly article: (id: string) => Article | undefined;
   /** What the regulations say to a question; never throws. */
   readonly ask: (question: string) => Finding;
+  /** The question in full that a follow-up means (那许可呢?), or undefined when the words stand by themselves. */
+  readonly followUp: (message: string, thread: Thread) => string | undefined;
   /** Takes the wordings the staff have collected, in place of those before; they count from the next question on. */
   readonly teach: (own: readonly Wording[]) => void;
   /** What the regulations added beside these say to it, when it is theirs to answer; never throws. */
@@ -27,10 +29,16 @@ const nothingAdded = createLibrary([]);
 export function openKnowledge(added: () => Library = () => nothingAdded): Knowledge {
   const notice = loadNotice();
   const retriever = loadRetriever();
+  const article = (id: string): Article | undefined => notice.articles.find((each) => each.id === id);
+  const labelOf = (id: string): string | undefined => {
+    const found = article(id);
+    return found && `${found.systemTitle}${found.label}`;
+  };
   return {
     notice,
     articles: notice.articles,
-    article: (id) => notice.articles.find((article) => article.id === id),
+    article,
+    followUp: (message, thread) => readFollowUp(message, thread, labelOf),
     ask: createAsk({ notice, gists: loadGists(), retriever }),
     teach: (own) => retriever.teach(own.map(({ question, target }) => ({ text: question, target }))),
     askAdded: createAddedReader(added),

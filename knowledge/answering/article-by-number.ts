@@ -26,7 +26,7 @@ export type NumberReading =
   | Extract<Finding, { kind: 'choose-article' | 'no-such-article' }>;
 
 /**
- * Reads article numbers: 公示第10条, 公示10, 记录第十四条, 第3.2条 (its item is left to the reader's eye). A number without a
+ * Reads article numbers: 公示第10条, 公示10, 记录第十四条, 第3.2条 (its item is read elsewhere). A number without a
  * regulation that several have is `choose-article`; undefined when the question holds no article number.
  */
 export function readArticleNumber(question: string, articles: readonly Article[]): NumberReading | undefined {

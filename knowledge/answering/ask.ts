@@ -2,7 +2,9 @@ import type { OutsideKind } from '../bank/index.ts';
 import type { Article, Notice } from '../corpus/index.ts';
 import { conceptsIn, cutQuestion, normalize, type Retrieval, type Retriever } from '../retrieval/index.ts';
 import { readArticleNumber } from './article-by-number.ts';
+import { articleOfSoManyItems, itemAsked } from './article-items.ts';
 import { nextWithCompanion } from './companions.ts';
+import { compareKinds, SUBJECTS } from './comparison.ts';
 import type { Finding } from './finding.ts';
 import { chooseLead, type Gists } from './gists.ts';
 import { readNoticeQuestion } from './notice-facts.ts';
@@ -15,9 +17,6 @@ const CITATIONS = 3;
 const SURE_OF_NUMBERED = 0.4;
 const SURE_AMONG_TWINS = 0.75;
 const LONGEST_BARE_NUMBER = 12;
-
-// What a message is about holds for each of its questions: '查封谁来审、几天内公开' asks for the term of a 查封.
-const SUBJECTS: ReadonlySet<string> = new Set(['penalty', 'licence', 'coercion', 'seizure', 'shutdown', 'inspection', 'otherdecision']);
 
 type NotCovered = Extract<Finding, { kind: 'not-covered' }>;
 
@@ -54,7 +53,8 @@ export function createAsk({ notice, gists, retriever }: Sources): (question: str
     const subjects = [...conceptsIn(normalize(question)).keys()].filter((concept) => SUBJECTS.has(concept));
     const leads = quoted.map(({ article, asked }) => {
       const concepts = new Set([...conceptsIn(normalize(asked)).keys(), ...subjects]);
-      return chooseLead(gists.get(article.id) ?? [], concepts).replace('{writtenOn}', notice.writtenOn);
+      const facets = gists.get(article.id) ?? [];
+      return (itemAsked(asked, article) ?? compareKinds(asked, facets) ?? chooseLead(facets, concepts)).replace('{writtenOn}', notice.writtenOn);
     });
     const lead = judgePremise(question, [...new Set(leads)].join('\n'));
     return { kind: 'grounded', lead, articles: quoted.map(({ article }) => article), near };
@@ -93,6 +93,8 @@ export function createAsk({ notice, gists, retriever }: Sources): (question: str
     if (reading?.kind === 'articles') return groundInWhole(question, reading.articles);
     if (reading?.kind === 'another-law') return { kind: 'not-covered', about: 'outside' };
     if (reading?.kind !== 'choose-article') return reading;
+    const counted = articleOfSoManyItems(question, reading.articles);
+    if (counted) return groundInWhole(question, [counted], reading.articles.filter((article) => article !== counted));
     // 按第十条,罚单几天内挂网: the matter tells which regulation is meant.
     const found = retriever.retrieve(question);
     const [first] = found.candidates;

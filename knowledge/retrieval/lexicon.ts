@@ -35,23 +35,35 @@ const names = [...conceptIds.keys()];
 /** How a concept was recognised: by the words themselves, or only by how they sound. */
 type Recognised = 'words' | 'sound';
 
-/** The lexicon's concepts that a normalized question speaks of, by its words or, from two characters on, by their sound. */
-export function conceptsIn(question: string): Map<string, Recognised> {
+/** A concept in a question, with the characters that name it (`end` is past the last). */
+export interface Sighting {
+  readonly concept: string;
+  readonly by: Recognised;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Every wording of the lexicon that a normalized question holds, by its words or, from two characters on, by their sound. */
+export function* sightingsIn(question: string): Generator<Sighting> {
   const chars = Array.from(question);
   const sounds = chars.map((char) => soundKey([char]));
-  const found = new Map<string, Recognised>();
   for (let start = 0; start < chars.length; start += 1) {
     let words = '';
     let sound = '';
     for (let end = start; end < chars.length && end - start < longest; end += 1) {
       words += chars[end] ?? '';
       sound += sounds[end] ?? '';
-      for (const concept of byWords.get(words) ?? []) found.set(names[concept] ?? '', 'words');
-      for (const concept of bySound.get(sound) ?? []) {
-        const name = names[concept] ?? '';
-        if (!found.has(name)) found.set(name, 'sound');
-      }
+      for (const concept of byWords.get(words) ?? []) yield { concept: names[concept] ?? '', by: 'words', start, end: end + 1 };
+      for (const concept of bySound.get(sound) ?? []) yield { concept: names[concept] ?? '', by: 'sound', start, end: end + 1 };
     }
+  }
+}
+
+/** The lexicon's concepts that a normalized question speaks of. */
+export function conceptsIn(question: string): Map<string, Recognised> {
+  const found = new Map<string, Recognised>();
+  for (const { concept, by } of sightingsIn(question)) {
+    if (by === 'words' || !found.has(concept)) found.set(concept, by);
   }
   return found;
 }

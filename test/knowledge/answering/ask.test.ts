@@ -42,6 +42,50 @@ describe('a premise', () => {
   });
 });
 
+describe('a premise that something need not be done', () => {
+  it.each([
+    ['处罚不用法制审核吧', 'review/1'],
+    ['公示之前不用负责人审核,对不对', 'publicity/1'],
+    ['查封是不是可以不录像', 'recording/4'],
+    ['检查不用亮证吧', 'publicity/7'],
+    ['录像是不是不用编号', 'recording/12'],
+  ])('is corrected first: %s', (question, article) => {
+    const { lead, ids } = answer(question);
+    expect(ids).toEqual([article]);
+    expect(lead).toMatch(/^不对,/u);
+  });
+
+  it.each(['文字写清楚了就不用录像了吧', '审核意见几天内出,不用等吧', '哪些情况可以不录像', '处罚要不要法制审核'])('is not judged where the text leaves room, or nothing is asserted: %s', (question) => {
+    expect(answer(question).lead).not.toMatch(/^不对/u);
+  });
+});
+
+describe('a comparison', () => {
+  it.each([
+    ['处罚和检查公示期限一样吗', '不一样:\n处罚:7个工作日内(自作出之日起)向社会公布。\n检查:20个工作日内(自作出之日起)向社会公布。'],
+    ['许可和处罚的公示期限有区别吗', '一样,7个工作日内(自作出之日起)向社会公布。'],
+    ['查封和罚款谁审核一样吗', '不一样:\n查封扣押:涉及行政强制的,由区生态环境局综合目标科审核。\n处罚:涉及行政处罚的,由区生态环境行政执法支队审核。'],
+  ])('says 一样 or 不一样, then each: %s', (question, lead) => {
+    expect(answer(question).lead).toBe(lead);
+  });
+
+  it('is not made up where the article does not tell the kinds apart', () => {
+    expect(answer('听证和送达录像要求有区别吗').lead).not.toMatch(/一样/u);
+  });
+});
+
+describe('items of an article', () => {
+  it.each([
+    ['第六条八项是哪些', ['review/6'], /^审八项/u],
+    ['审核第6条第3项', ['review/6'], /^第三项:案件事实是否清楚,证据是否合法充分。$/u],
+    ['公示第5条第六项是什么', ['publicity/5'], /^第六项:/u],
+    ['审核第6条第9项', ['review/6'], /^审八项/u],
+  ])('%s', (question, articles, lead) => {
+    expect(answer(question).ids).toEqual(articles);
+    expect(answer(question).lead).toMatch(lead);
+  });
+});
+
 describe('several questions in one message', () => {
   it('are each answered and quoted', () => {
     const { lead, ids } = answer('封条贴了谁来审?几个工作日内公示?要不要全程录像?');
