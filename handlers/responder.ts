@@ -118,11 +118,14 @@ export function createResponder(options: ResponderOptions): Responder {
     const today = dayAt(started);
     // In a group the hint would be read by everybody; once a day is enough in private.
     const tell = !asker.person && message.replyTo.kind === 'private' && before?.accessToldOn !== today;
-    const { choices, pending, lastCase } = turn.dialogue;
-    if (tell || choices || pending || lastCase !== undefined || before?.choices || before?.pending) {
-      const { choices: _choices, pending: _pending, ...rest } = before ?? {};
+    const { choices, pending, lastCase, thread } = turn.dialogue;
+    if (tell || choices || pending || thread || lastCase !== undefined || before?.choices || before?.pending) {
+      const { choices: _choices, pending: _pending, thread: asked, ...rest } = before ?? {};
+      // A case spoken of is what the next words go on from, not the question before it.
+      const question = thread ?? (lastCase === undefined ? asked : undefined);
       await dialogues.put(key, {
         ...rest,
+        ...(question ? { thread: question } : {}),
         ...(choices ? { choices: [...choices] } : {}),
         ...(pending ? { pending } : {}),
         ...(lastCase === undefined ? {} : { lastCase }),

@@ -152,6 +152,8 @@ export const dialogue = z.object({
   pending: pendingIntent.optional(),
   /** The case spoken of last. */
   lastCase: z.string().optional(),
+  /** What was asked last and the articles that answered it; `at` in ms. */
+  thread: z.object({ question: z.string(), articles: z.array(z.string()), at: z.number() }).optional(),
   /** Day (`YYYY-MM-DD`) on which the person was last welcomed, and last told how to get access. */
   welcomedOn: z.iso.date().optional(),
   accessToldOn: z.iso.date().optional(),

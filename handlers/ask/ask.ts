@@ -1,11 +1,18 @@
 import { z } from 'zod';
+import type { Reply } from '../../bot/core/index.ts';
+import type { Finding } from '../../knowledge/index.ts';
 import { defineCommand } from '../command.ts';
-import { addedReply, findingReply } from '../replies/index.ts';
+import { addedReply, findingReply, quoteOf } from '../replies/index.ts';
+import { answerDay } from './day-answer.ts';
+import { answerNextSteps } from './own-case.ts';
 
 /** Longer than any question typed on a phone; what is longer was pasted. */
 const longestQuestion = 2000;
 
-/** A question about the regulations: the answer, the article and its exact words, or a plain "not covered". */
+/**
+ * A question: for a day that can be counted, for the next steps of an action, or about the regulations; the answer, the article
+ * and its exact words, or a plain "not covered". `explain` asks how the day was counted.
+ */
 export const ask = defineCommand({
   intent: 'ask',
   words: ['条款', '问'],
@@ -13,9 +20,14 @@ export const ask = defineCommand({
   example: '条款 公示10',
   roles: 'everyone',
   inGroup: true,
-  fields: z.object({ question: z.string() }),
-  run: async ({ question }, { knowledge, progress, today, word }) => {
+  fields: z.object({ question: z.string(), explain: z.boolean().default(false) }),
+  run: async ({ question, explain }, context) => {
+    const { knowledge, progress, today, word } = context;
     const asked = question.slice(0, longestQuestion);
+    const day = answerDay(asked, context, explain);
+    if (day) return { reply: explain ? day : withOthers(day, knowledge.ask(asked)) };
+    const steps = await answerNextSteps(asked, context);
+    if (steps) return steps;
     const finding = knowledge.ask(asked);
     const added = knowledge.askAdded(asked, today, finding);
     if (added) return { reply: addedReply(added) };
@@ -29,3 +41,15 @@ export const ask = defineCommand({
     return { reply: findingReply({ ...finding, lead: worded.lead, articles: worded.articles, near }) };
   },
 });
+
+/** The day that was asked for with the answers to what else the message asks: 今天查封的,最迟哪天公示,谁审核. */
+function withOthers(day: Reply, finding: Finding): Reply {
+  if (day.kind !== 'answer' || finding.kind !== 'grounded' || finding.articles.length < 2) return day;
+  const others = finding.articles.map((article, at) => ({ article, lead: finding.leads[at] ?? '' })).filter(({ article }) => !day.citations.includes(article.id));
+  return {
+    ...day,
+    text: [day.text, ...others.map(({ lead }) => lead)].join('\n'),
+    quotes: [...(day.quotes ?? []), ...others.map(({ article }) => quoteOf(article))],
+    citations: [...day.citations, ...others.map(({ article }) => article.id)],
+  };
+}

@@ -11,13 +11,15 @@ import { asksHowCounted } from './how-counted.ts';
 /** What is said, and the dialogue as it is to be remembered. */
 export interface Turn {
   readonly outcome: Step['outcome'];
-  readonly dialogue: Pick<Dialogue, 'choices' | 'pending' | 'lastCase'>;
+  readonly dialogue: Pick<Dialogue, 'choices' | 'pending' | 'lastCase' | 'thread'>;
   /** The command that answered, for counting. */
   readonly intent: string;
 }
 
 /** Something begun and not finished is open this long (ms). */
 const openFor = 30 * 60_000;
+/** As much of a question as is kept for those that follow it (characters). */
+const longestThread = 300;
 const cardMark = /^(确认|取消)#([0-9a-f]{6})$/u;
 
 /**
@@ -35,14 +37,14 @@ export async function converse(text: string, before: Dialogue | undefined, conte
   if (pending) {
     if (leaves(pending, said, context)) return over(cancelled(), pending.intent);
     const filled = fill(pending, said, context);
-    if (filled) return finish(await dispatch(filled, context), filled.name, context);
+    if (filled) return finish(await dispatch(filled, context), filled, context);
   } else if ((isYes(said) || isNo(said)) && said.trim().length <= 4) {
     // 好 and 不用 to an offer are manners; 确认 without a card is a mistake.
     const isManners = before?.choices !== undefined && !/^(?:确认|确定|取消)/u.test(said.trim());
     return isManners ? { ...over(understood(), 'card'), dialogue: { choices: before.choices } } : over(nothingWaits(), 'card');
   }
   const read = readAbout(said, before, context);
-  const turn = finish(await dispatch(read, context), read.name, context);
+  const turn = finish(await dispatch(read, context), read, context);
   const interrupted = pending && turn.dialogue.pending === undefined && (read.name === 'ask' || read.name === 'help' || !changes(read, context));
   return interrupted ? { ...turn, dialogue: { ...turn.dialogue, pending } } : turn;
 }
@@ -50,7 +52,7 @@ export async function converse(text: string, before: Dialogue | undefined, conte
 /** One turn in which what is wanted has been read already: from a file that came, for example. */
 export async function converseIntent(intent: Intent, before: Dialogue | undefined, context: CommandContext): Promise<Turn> {
   const about = withLastCase(intent, before, context);
-  return finish(await dispatch(about, context), about.name, context);
+  return finish(await dispatch(about, context), about, context);
 }
 
 /** What was begun in a dialogue, while it is still open at `now` (ms). */
@@ -84,13 +86,17 @@ function leaves(pending: PendingIntent, said: string, context: CommandContext): 
   return askedFor(pending, context)?.takesYesAndNo ? /^(?:取消|算了|退出|不办了)[。.!！]?$/u.test(said.trim()) : isNo(said);
 }
 
-/** What is read in new words: how the last case's date was counted, or whatever they call for. */
+/** What is read in new words: how the date told last was counted, what the question before goes on to, or whatever they call for. */
 function readAbout(said: string, before: Dialogue | undefined, context: CommandContext): Intent {
-  const read: Intent =
-    asksHowCounted(said) && before?.lastCase !== undefined
-      ? { name: 'status', fields: { explain: true }, form: 'command' }
-      : readIntent(said, { today: context.today });
-  return withLastCase(read, before, context);
+  const { thread } = before ?? {};
+  const isOpen = thread !== undefined && context.now - thread.at <= openFor;
+  if (asksHowCounted(said)) {
+    if (isOpen) return { name: 'ask', fields: { question: thread.question, explain: true }, form: 'command' };
+    if (before?.lastCase !== undefined) return withLastCase({ name: 'status', fields: { explain: true }, form: 'command' }, before, context);
+  }
+  const read = readIntent(said, { today: context.today });
+  const question = read.name === 'ask' && isOpen ? context.knowledge.followUp(said, thread) : undefined;
+  return withLastCase(question === undefined ? read : { name: 'ask', fields: { question }, form: 'command' }, before, context);
 }
 
 /** A command that names no case speaks of the one spoken of last. */
@@ -106,10 +112,13 @@ function changes(read: Intent, context: CommandContext): boolean {
 }
 
 /** Remembers what the step waits for, and marks the buttons of its card so that no other card can press them. */
-function finish({ outcome, waits }: Step, intent: string, { now }: CommandContext): Turn {
+function finish({ outcome, waits }: Step, { name: intent, fields }: Intent, { now }: CommandContext): Turn {
   const { reply } = outcome;
   const lastCase = reply.case ?? waits?.case;
-  if (!waits) return { outcome, intent, dialogue: { choices: reply.buttons, ...(lastCase === undefined ? {} : { lastCase }) } };
+  const { question } = fields;
+  const articles = (reply.quotes ?? []).map(({ citation }) => citation);
+  const thread = intent === 'ask' && typeof question === 'string' ? { question: question.slice(0, longestThread), articles, at: now } : undefined;
+  if (!waits) return { outcome, intent, dialogue: { choices: reply.buttons, ...(thread ? { thread } : {}), ...(lastCase === undefined ? {} : { lastCase }) } };
   const card = randomBytes(3).toString('hex');
   const mark = (button: Button): Button => (waits.want === 'confirm' ? { ...button, send: `${button.send}#${card}` } : button);
   const buttons = reply.buttons?.map(mark);

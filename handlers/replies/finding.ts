@@ -48,7 +48,8 @@ function sourceOf(article: Article): string {
   return `《${article.systemTitle}》${article.label}`;
 }
 
-function quoteOf(article: Article): Quote {
+/** An article as it is quoted: its exact words under system and number. */
+export function quoteOf(article: Article): Quote {
   return { citation: article.id, source: sourceOf(article), words: article.text };
 }
 

@@ -1,5 +1,7 @@
 export * from './answers.ts';
+export * from './asked-day.ts';
 export * from './coming-day.ts';
+export { type NextSteps, readNextSteps } from './next-steps.ts';
 export { normalizeText } from './normalize.ts';
 export * from './read-intent.ts';
 export type * from './understanding.ts';

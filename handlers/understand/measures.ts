@@ -40,7 +40,7 @@ const looseCategories: readonly { readonly label: string; readonly words: RegExp
   { label: '行政处罚', words: /处罚|罚单/u },
   { label: '行政强制', words: /强制(?!性)/u },
   { label: '行政许可', words: /许可|环评批[复文]|批[复文]|发证|核发/u },
-  { label: '行政检查', words: /(?:现场|日常|执法|例行|抽查|随机)检查|检查(?:了|Ⓟ|记录|案)|双随机/u },
+  { label: '行政检查', words: /(?:现场|日常|执法|例行|抽查|随机|上门|进厂|突击)检查|检查(?:了|Ⓟ|记录|结果|案)|双随机/u },
 ];
 
 /** The kind of decision and the measure that stand in a text; a bare 限产 or 停产 tells no kind. */

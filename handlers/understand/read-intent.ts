@@ -5,6 +5,8 @@ import { readFacts } from './facts.ts';
 import { problemsOf } from './field-values.ts';
 import { fieldsOf } from './fields.ts';
 import { readHelp } from './help.ts';
+import { asksForDay } from './asked-day.ts';
+import { asksNextSteps } from './next-steps.ts';
 import { normalizeText, toWording } from './normalize.ts';
 import { intentOfSentence } from './sentence.ts';
 import type { Fields, IntentName, Understanding } from './understanding.ts';
@@ -34,7 +36,8 @@ export function readIntent(text: string, context?: ReadingContext): Understandin
     const form = canonical.intent === 'log' && !isWholeName(words, fields['party']) ? 'sentence' : 'command';
     return { name: canonical.intent, fields, form, problems };
   }
-  const name = intentOfSentence(facts);
+  const meant = intentOfSentence(facts);
+  const name = meant === 'log' && (asksNextSteps(facts.sentence) || asksForDay(facts.sentence)) ? 'ask' : meant;
   if (name === 'ask') return plain('ask', { question: text });
   if (name === 'help') return plain('help', {});
   return { name, fields: fieldsOf(name, facts), form: 'sentence', problems: problemsOf(facts, name) };

@@ -57,7 +57,7 @@ export function createAsk({ notice, gists, retriever }: Sources): (question: str
       return (itemAsked(asked, article) ?? compareKinds(asked, facets) ?? chooseLead(facets, concepts)).replace('{writtenOn}', notice.writtenOn);
     });
     const lead = judgePremise(question, [...new Set(leads)].join('\n'));
-    return { kind: 'grounded', lead, articles: quoted.map(({ article }) => article), near };
+    return { kind: 'grounded', lead, leads, articles: quoted.map(({ article }) => article), near };
   }
 
   function groundInWhole(question: string, articles: readonly Article[], near: readonly Article[] = []): Finding {

@@ -1,0 +1,47 @@
+import {
+  categoryOf,
+  countWorkdays,
+  type Measure,
+  measureOf,
+  plainDate,
+  publicationTerm,
+  recordingLevel,
+  reviewBodies,
+} from '../../knowledge/rules/index.ts';
+import type { CommandContext, Outcome } from '../command.ts';
+import { findCase } from '../cases/index.ts';
+import { nextStepsReply } from '../replies/index.ts';
+import { readNextSteps } from '../understand/index.ts';
+
+/**
+ * What comes next in the person's own work (我昨天对XX公司罚了5万,现在要做什么): the open duties of the case when it is in the ledger and they
+ * may see it, else the steps that such an action takes, each with its article. Undefined for any other question.
+ */
+export async function answerNextSteps(question: string, context: CommandContext): Promise<Outcome | undefined> {
+  const told = readNextSteps(question, context.today);
+  if (!told) return undefined;
+  const view = context.commands.find(({ intent }) => intent === 'status');
+  if (told.party !== undefined && view && context.asker.person && context.where === 'private') {
+    const found = findCase({ party: told.party }, context);
+    if ('state' in found) return view.run({}, context, found.state);
+    if (found.choose) return { reply: found.reply };
+  }
+  const taken: readonly Measure[] = [measureOf(told.measure ?? '')].filter((each) => each !== undefined);
+  const category = categoryOf(told.category ?? '') ?? (taken.length > 0 ? 'coercion' : undefined);
+  if (category === undefined) return undefined;
+  const atScene = category === 'penalty' || category === 'coercion' || category === 'inspection';
+  const subject = { category, measures: taken, onSite: atScene, heard: false, circumstances: [] };
+  const term = publicationTerm(subject);
+  const decided = told.occurredOn === undefined ? undefined : plainDate(told.occurredOn);
+  return {
+    reply: nextStepsReply({
+      kind: told.measure ?? told.category ?? '',
+      reviewedBy: reviewBodies(subject).flatMap(({ unit }) => unit ?? []),
+      recording: recordingLevel(subject, atScene ? 'onSite' : 'other'),
+      term,
+      ...(decided === undefined ? {} : { decided, count: countWorkdays(context.calendar, decided, term.workdays) }),
+      article: context.knowledge.article,
+      mayLog: context.asker.person?.roles.includes('officer') ?? false,
+    }),
+  };
+}
