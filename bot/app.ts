@@ -1,4 +1,4 @@
-import { apology, createBureauCalendar, createResponder, createScan, type Download } from '../handlers/index.ts';
+import { apology, createBureauCalendar, createResponder, createScan, type Download, teachCollected } from '../handlers/index.ts';
 import { openKnowledge } from '../knowledge/index.ts';
 import { bureauDefaults, type BureauSettings } from '../knowledge/rules/index.ts';
 import { openEmbeddedStore, openRoster, type Roster, type RosterSource, type Store } from '../store/index.ts';
@@ -58,6 +58,7 @@ export async function openBot({ platforms: build, directory, roster: source, set
   const quota = new MonthlyQuota(store.tallies, limits);
   const platforms = build(roster, (what) => quota.spend(what, clock.now()), (sha256) => store.media.read(sha256));
   const on = platforms.map((platform) => platform.name);
+  teachCollected(knowledge, store.questions);
   const routesTo = createAddressBook(on, store.contacts);
   const calendar = createBureauCalendar(store.ledger);
   const download: Download = (from, attachment) => platforms.find(({ name }) => name === from)?.download?.(attachment);

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Attachment, PlatformName, Reply } from '../bot/core/index.ts';
 import type { Finding, Knowledge, Worded } from '../knowledge/index.ts';
 import type { BureauSettings, Calendar, PlainDate } from '../knowledge/rules/index.ts';
-import type { Added, CaseState, Claims, EventData, Ledger, MediaStore, Outbox, Person, Role } from '../store/index.ts';
+import type { Added, CaseState, Claims, EventData, Ledger, MediaStore, Outbox, Person, Questions, Role } from '../store/index.ts';
 import type { IntentName } from './understand/index.ts';
 
 /** Who asks: a listed person, or somebody the bureau has not listed (`person` absent). */
@@ -32,6 +32,8 @@ export interface CommandContext {
   readonly media: MediaStore;
   readonly claims: Claims;
   readonly outbox: Pick<Outbox, 'undelivered' | 'dismiss'>;
+  /** Questions to learn from. */
+  readonly questions: Questions;
   readonly calendar: Calendar;
   readonly settings: BureauSettings;
   readonly people: readonly Person[];

@@ -30,7 +30,7 @@ export interface ResponderOptions {
   readonly roster: Roster;
   /** Platforms that are on. */
   readonly platforms: readonly PlatformName[];
-  readonly store: Pick<Store, 'claims' | 'contacts' | 'dialogues' | 'ledger' | 'media' | 'outbox'>;
+  readonly store: Pick<Store, 'claims' | 'contacts' | 'dialogues' | 'ledger' | 'media' | 'outbox' | 'questions'>;
   /** Where a person can be reached, the best first; empty when nowhere. */
   readonly routesTo: (person: Person) => readonly Address[];
   /** What the bureau has set for itself. */
@@ -60,7 +60,7 @@ interface Said {
 /** Message → who asks → the dialogue it belongs to → command → replies. */
 export function createResponder(options: ResponderOptions): Responder {
   const { knowledge, word, roster, platforms, store, settings, routesTo, calendar, download = () => undefined, clock, logger, meter } = options;
-  const { claims, contacts, dialogues, ledger, media, outbox } = store;
+  const { claims, contacts, dialogues, ledger, media, outbox, questions } = store;
   const askerOf = (message: IncomingMessage): Asker => {
     const platformId = message.sender.id;
     const person = platformId === undefined ? undefined : roster.find(message.platform, platformId);
@@ -78,6 +78,7 @@ export function createResponder(options: ResponderOptions): Responder {
     media,
     claims,
     outbox,
+    questions,
     calendar: calendar(),
     settings,
     people: roster.people(),

@@ -1,3 +1,4 @@
+export { type Wording, wordingTarget } from './bank/index.ts';
 export { type Finding, type NoticeFact, type Thread } from './answering/index.ts';
 export { ArticleId, SystemId, systemTitles, toChineseNumeral, type Article, type ArticleItem, type Notice } from './corpus/index.ts';
 export {
@@ -19,5 +20,5 @@ export {
   type Version,
 } from './library/index.ts';
 export { openKnowledge, type Knowledge } from './open-knowledge.ts';
-export { costOf, openChatModel, type ChatModel, type ChatModelSettings, type ModelCall, type ModelPrices } from './llm/index.ts';
+export { costOf, maskPersonalData, openChatModel, type ChatModel, type ChatModelSettings, type ModelCall, type ModelPrices } from './llm/index.ts';
 export { createWording, type Word, type Worded, type WordingOutcome } from './wording/index.ts';

@@ -169,6 +169,38 @@ export interface Dialogues {
   put(key: string, value: Dialogue): Promise<void>;
 }
 
+/**
+ * A question that found no answer, or whose answer somebody called wrong, without who asked: `citations` are the articles it was
+ * answered with, `said` what the person says is right. `times` it came; `at` (ms) the last time.
+ */
+export const openQuestion = z.object({
+  id: z.number().int(),
+  question: z.string(),
+  why: z.enum(['unanswered', 'disputed']),
+  times: z.number().int(),
+  at: z.number(),
+  citations: z.array(z.string()),
+  said: z.string().optional(),
+});
+export type OpenQuestion = z.infer<typeof openQuestion>;
+
+/** A question that an admin has given its answer: `target` is an article's id or a kind of question outside; `by` the admin's id. */
+export const collectedQuestion = z.object({ id: z.number().int(), question: z.string(), target: z.string(), by: z.string(), at: z.number() });
+export type CollectedQuestion = z.infer<typeof collectedQuestion>;
+
+/** Questions to learn from. */
+export interface Questions {
+  /** Those to be looked at, the most pressing first; some hundreds at most. */
+  open(): readonly OpenQuestion[];
+  collected(): readonly CollectedQuestion[];
+  /** Keeps a question durably; the same words again count once more. */
+  note(question: Omit<OpenQuestion, 'id' | 'times'>): Promise<void>;
+  /** Moves an open question to the collected ones, in place of the same words before; undefined when there is none of this id. */
+  collect(id: number, entry: Pick<CollectedQuestion, 'target' | 'by' | 'at'>): Promise<CollectedQuestion | undefined>;
+  /** Forgets an open or collected question; false when there is none of this id. */
+  drop(id: number): Promise<boolean>;
+}
+
 /** How many messages wait for their work, how many deliveries wait to be sent, how many were given up. */
 export interface QueueDepth {
   readonly inbox: number;
@@ -184,6 +216,7 @@ export interface Store {
   readonly contacts: Contacts;
   readonly tallies: Tallies;
   readonly dialogues: Dialogues;
+  readonly questions: Questions;
   readonly ledger: Ledger;
   readonly media: MediaStore;
   depth(): QueueDepth;

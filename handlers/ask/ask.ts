@@ -4,6 +4,7 @@ import type { Finding } from '../../knowledge/index.ts';
 import { defineCommand } from '../command.ts';
 import { addedReply, findingReply, quoteOf } from '../replies/index.ts';
 import { answerDay } from './day-answer.ts';
+import { keptQuestion } from './kept-question.ts';
 import { answerNextSteps } from './own-case.ts';
 
 /** Longer than any question typed on a phone; what is longer was pasted. */
@@ -22,7 +23,7 @@ export const ask = defineCommand({
   inGroup: true,
   fields: z.object({ question: z.string(), explain: z.boolean().default(false) }),
   run: async ({ question, explain }, context) => {
-    const { knowledge, progress, today, word } = context;
+    const { knowledge, progress, today, word, questions, asker, now } = context;
     const asked = question.slice(0, longestQuestion);
     const day = answerDay(asked, context, explain);
     if (day) return { reply: explain ? day : withOthers(day, knowledge.ask(asked)) };
@@ -34,6 +35,10 @@ export const ask = defineCommand({
     const reply = findingReply(finding);
     // The answer itself is shown while the quotations, or better words, are still on their way.
     if (reply.quotes) progress({ kind: reply.kind, text: reply.text, citations: reply.citations });
+    if (finding.kind === 'not-covered' && asker.person && (finding.about === 'near' || finding.about === 'outside')) {
+      // A list that cannot be written is no reason to leave the officer without the refusal.
+      await questions.note({ question: keptQuestion(asked), why: 'unanswered', at: now, citations: reply.citations }).catch(() => undefined);
+    }
     if (finding.kind !== 'grounded' || !word) return { reply };
     const worded = await word(asked, finding, (text) => progress({ kind: reply.kind, text, citations: reply.citations }));
     if (!worded) return { reply };

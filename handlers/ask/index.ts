@@ -1,1 +1,2 @@
+export { dispute } from './dispute.ts';
 export * from './ask.ts';

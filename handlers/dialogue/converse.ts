@@ -96,7 +96,10 @@ function readAbout(said: string, before: Dialogue | undefined, context: CommandC
   }
   const read = readIntent(said, { today: context.today });
   const question = read.name === 'ask' && isOpen ? context.knowledge.followUp(said, thread) : undefined;
-  return withLastCase(question === undefined ? read : { name: 'ask', fields: { question }, form: 'command' }, before, context);
+  if (question !== undefined) return { name: 'ask', fields: { question }, form: 'command' };
+  // 答错了 speaks of the answer before it.
+  if (read.name === 'dispute' && isOpen) return { ...read, fields: { ...read.fields, question: thread.question, citations: thread.articles } };
+  return withLastCase(read, before, context);
 }
 
 /** A command that names no case speaks of the one spoken of last. */

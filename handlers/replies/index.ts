@@ -15,6 +15,7 @@ export * from './calendar-words.ts';
 export * from './case-card.ts';
 export * from './list-words.ts';
 export * from './nudge-words.ts';
+export * from './question-words.ts';
 export * from './stats-words.ts';
 export * from './verify-words.ts';
 export * from './archive-words.ts';

@@ -72,6 +72,8 @@ const readers: Partial<Record<IntentName, (parts: Parts) => Fields>> = {
   withdraw: ({ of, words }) => ({ ...of, reason: text(words.replace(/^(?:理由|原因)[:是为 ]*/u, '')) }),
   hearing: ({ of, words, facts }) => ({ ...of, on: facts.today === undefined ? undefined : comingDay(words, facts.today) }),
   undelivered: ({ words }) => ({ action: text(words) }),
+  dispute: ({ words }) => ({ said: text(words) }),
+  learn: ({ words }) => ({ words: text(words) }),
   access: ({ of, words }) => ({ ...of, reason: text(words) }),
   annual: ({ facts, words }) => ({
     year: yearOf(facts),
@@ -86,7 +88,7 @@ const readers: Partial<Record<IntentName, (parts: Parts) => Fields>> = {
   groups: ({ words }) => ({ arguments: some(tokens(words)) }),
 };
 
-const withoutCase = new Set<IntentName>(['log', 'annual', 'stats', 'list_due', 'list_todo', 'list_overdue', 'verify', 'export', 'people', 'calendar', 'groups', 'undelivered']);
+const withoutCase = new Set<IntentName>(['log', 'annual', 'stats', 'list_due', 'list_todo', 'list_overdue', 'verify', 'export', 'people', 'calendar', 'groups', 'undelivered', 'dispute', 'learn']);
 
 /** The fields of a command as written. */
 export function fieldsOfCanonical({ intent, rest }: Canonical, facts: Facts): Fields {

@@ -48,6 +48,8 @@ const forms: readonly Form[] = [
   { intent: 'people', words: '人员', on: 'free' },
   { intent: 'calendar', words: '日历', on: 'free' },
   { intent: 'groups', words: '群', on: 'free' },
+  { intent: 'dispute', words: '(?:你|刚才|这个)?(?:回?答错[了啦]?|答得不对|答案不对)', on: 'bare', tail: /^(?:$|(?:应该|应当|正确|不是|是|第|公示|记录|审核).{1,100})$/u },
+  { intent: 'learn', words: '收录', on: 'bare', tail: /^(?:$|清单|\d{1,4}(?:$|\D.{0,40})|删除 ?\d{1,4})$/u },
   { intent: 'undelivered', words: '未送达', on: 'bare', tail: /^(?:重发|已处理)?$/u },
 ];
 /** What may stand right behind a word for it to be a command's: 查江环罚… is one, 查封 is not. */

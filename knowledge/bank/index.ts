@@ -1,1 +1,1 @@
-export { loadBank, OutsideKind, type Wording } from './load-bank.ts';
+export { loadBank, OutsideKind, type Wording, wordingTarget } from './load-bank.ts';

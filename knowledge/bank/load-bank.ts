@@ -6,6 +6,9 @@ import { ArticleId } from '../corpus/index.ts';
 export const OutsideKind = z.enum(['near-miss', 'other-law', 'bureau-fact', 'chitchat', 'injection', 'sensitive']);
 export type OutsideKind = z.infer<typeof OutsideKind>;
 
+/** What a wording may stand for: an article that answers it, or the kind of question outside. */
+export const wordingTarget = z.union([ArticleId, OutsideKind]);
+
 /** A way people put a question, with the article that answers it or the reason why none does. */
 export interface Wording {
   readonly question: string;

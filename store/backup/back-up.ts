@@ -35,7 +35,7 @@ export async function backUp(directory: string, target: string, clock: Clock): P
     const ledger = await readLedger(directory, join(scratch, 'ledger.jsonl'), clock);
     const hasLibrary = await copyJournal(join(directory, 'library/regulations.jsonl'), join(scratch, 'regulations.jsonl'));
     const media = await intact(directory, ledger.files);
-    const small = await present(['dialogues.json', 'contacts.json', 'roster.json', 'bureau.json', 'tallies.json', 'bank.json'].map((name) => ({ name, path: join(directory, name) })));
+    const small = await present(['dialogues.json', 'contacts.json', 'roster.json', 'bureau.json', 'tallies.json', 'questions.json'].map((name) => ({ name, path: join(directory, name) })));
     const journals = [...(hasQueue ? ['queue.jsonl'] : []), 'ledger.jsonl'].map((name) => ({ name, path: join(scratch, name) }));
 
     const library = hasLibrary ? [{ name: 'library/regulations.jsonl', path: join(scratch, 'regulations.jsonl') }] : [];

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Clock, Logger } from '../../bot/core/index.ts';
 import { lockDirectory } from '../directory-lock.ts';
 import { openLedger } from '../ledger/index.ts';
-import { openContacts, openDialogues, openTallies } from '../lowdb/index.ts';
+import { openContacts, openDialogues, openQuestions, openTallies } from '../lowdb/index.ts';
 import { createFileMedia, createMemoryMedia } from '../media/index.ts';
 import type { Store } from '../ports.ts';
 import { openQueue } from './queue.ts';
@@ -24,6 +24,7 @@ export async function openEmbeddedStore({ directory, clock, logger }: EmbeddedOp
   try {
     const dialogues = await openDialogues(inDirectory('dialogues.json'));
     const contacts = await openContacts(inDirectory('contacts.json'));
+    const questions = await openQuestions(inDirectory('questions.json'));
     const tallies = await openTallies(inDirectory('tallies.json'));
     const ledger = await openLedger(inDirectory('ledger.jsonl'), clock, logger);
     const queue = await openQueue(inDirectory('queue.jsonl'), clock, logger);
@@ -34,6 +35,7 @@ export async function openEmbeddedStore({ directory, clock, logger }: EmbeddedOp
       contacts,
       tallies,
       dialogues,
+      questions,
       ledger,
       media: directory === undefined ? createMemoryMedia() : createFileMedia(join(directory, 'media')),
       depth: () => queue.depth(),
@@ -47,6 +49,7 @@ export async function openEmbeddedStore({ directory, clock, logger }: EmbeddedOp
         await ledger.close();
         await dialogues.close();
         await contacts.close();
+        await questions.close();
         await tallies.close();
         await unlock();
       },

@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import { type SettableClock, silentLogger } from '../../bot/core/index.ts';
 import { openEmbeddedStore } from '../../store/index.ts';
 import { claimsContract } from '../contract/claims.contract.ts';
+import { questionsContract } from '../contract/questions.contract.ts';
 import { ledgerContract } from '../contract/ledger.contract.ts';
 import { storeContract, type StoreUnderTest } from '../contract/store.contract.ts';
 import { temporaryDirectory } from '../fakes/temporary-directory.ts';
@@ -24,7 +25,7 @@ const onDisk = async (clock: SettableClock): Promise<StoreUnderTest> => {
   };
 };
 
-for (const contract of [storeContract, claimsContract, ledgerContract]) {
+for (const contract of [storeContract, claimsContract, ledgerContract, questionsContract]) {
   contract('the embedded store in memory', inMemory);
   contract('the embedded store on disk', onDisk);
 }

@@ -22,7 +22,7 @@ export interface Commanded {
 export async function commandedAfter(happened: Happened, people: readonly Person[] = demoPeople): Promise<Commanded> {
   const clock = new SettableClock(Date.parse('2026-03-10T01:00:00Z'));
   const ledger = await openLedger(undefined, clock, silentLogger);
-  const { claims, outbox } = await openEmbeddedStore({ clock, logger: silentLogger });
+  const { claims, outbox, questions } = await openEmbeddedStore({ clock, logger: silentLogger });
   const knowledge = fakeKnowledge();
   let subject: string | { readonly newIn: number } = { newIn: 2026 };
   let version = 0;
@@ -47,6 +47,7 @@ export async function commandedAfter(happened: Happened, people: readonly Person
         media: createMemoryMedia(),
         claims,
         outbox,
+        questions,
         calendar: createCalendar(),
         settings: bureauDefaults,
         people,
