@@ -6,4 +6,4 @@ export * from './ledger/index.ts';
 export * from './media/index.ts';
 export * from './ports.ts';
 export * from './roster/index.ts';
-export { openTallies } from './lowdb/index.ts';
+export { openQuestions, openTallies } from './lowdb/index.ts';

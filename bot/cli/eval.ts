@@ -1,29 +1,43 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openKnowledge } from '../../knowledge/index.ts';
-import { createBm25, type Outcome, readCases, renderStyles, renderTable, scoreCases } from '../../knowledge/evaluation/index.ts';
+import { type Cases, createBm25, type Outcome, readCases, renderArticles, renderTable, renderTally, scoreCases } from '../../knowledge/evaluation/index.ts';
+import { openQuestions } from '../../store/index.ts';
+import type { Config } from '../config.ts';
+import { loadConfig } from '../load-config.ts';
 import type { JsonlReply } from '../platforms/console/index.ts';
 import { type MessageCase, messageCase, scoreMessages, type Understood } from './score-messages.ts';
 import { openSimulator } from './simulator.ts';
 
+const usage = '用法：npm run -s eval -- 题目.jsonl… [--collected] [--failures] [--model]\n--collected 加上已收录的问题，--failures 列出答错的，--model 用 .env 里配置的大模型润色后再测\n';
+
 /**
- * `npm run eval -- FILE.jsonl… [--failures]`: measures questions, out-of-scope questions and messages as people would be
- * answered, through the whole bot, beside a plain BM25 over the articles.
+ * `npm run eval -- FILE.jsonl… [--collected] [--failures] [--model]`: measures questions, out-of-scope questions and messages as
+ * people would be answered, through the whole bot, beside a plain BM25 over the articles.
  */
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ options: { failures: { type: 'boolean', default: false } }, allowPositionals: true });
-  if (positionals.length === 0) throw new Error('no files');
+  const flag = { type: 'boolean', default: false } as const;
+  const { values, positionals } = parseArgs({ options: { failures: flag, collected: flag, model: flag }, allowPositionals: true });
+  if (positionals.length === 0 && !values.collected) throw new Error('no files');
+  const config = values.collected || values.model ? loadConfig() : undefined;
+  if (values.model && !config?.model) {
+    process.stderr.write('没有配置大模型：请先在 .env 填 OPENAI_API_KEY 和 OPENAI_MODEL。\n');
+    process.exit(1);
+  }
   const lines = positionals.flatMap((file) => readFileSync(file, 'utf8').split('\n')).filter((line) => line.trim() !== '');
-  const cases = readCases(lines);
+  const own = values.collected && config ? await collectedCases(config.dataDir) : readCases([]);
+  const given = readCases(lines);
+  const cases = { covered: [...given.covered, ...own.covered], outside: [...given.outside, ...own.outside] };
   const messages = lines.flatMap((line) => messageCase.safeParse(JSON.parse(line)).data ?? []);
   const now = (): number => performance.now();
 
   if (cases.covered.length + cases.outside.length > 0) {
-    const ask = await asker();
+    const ask = await asker(values.model ? config?.model : undefined);
     await ask('处罚几天公示');
     const bot = await scoreCases(cases, ask, now);
     const baseline = await scoreCases(cases, createBm25(openKnowledge().articles), now);
-    process.stdout.write(`${renderTable([['bot', bot], ['BM25 alone', baseline]])}\n\n${renderStyles(bot)}\n`);
+    process.stdout.write(`${renderTable([[values.model ? 'bot, worded' : 'bot', bot], ['BM25 alone', baseline]])}\n\n${renderTally(bot.byStyle)}\n\n${renderArticles(bot)}\n`);
     if (values.failures) for (const { id, question, wanted, got } of bot.failures) process.stdout.write(`${id}  ${question}  ${wanted} -> ${got}\n`);
   }
   if (messages.length > 0) {
@@ -36,9 +50,19 @@ async function main(): Promise<void> {
   }
 }
 
+/** What the bureau's admin has collected (收录), as cases. */
+async function collectedCases(dataDir: string): Promise<Cases> {
+  const questions = await openQuestions(join(dataDir, 'questions.json'));
+  return readCases(
+    questions.collected().map(({ id, question, target }) =>
+      JSON.stringify({ id: `c${id}`, q: question, ...(target.includes('/') ? { gold: [target], style: 'collected' } : { kind: target }) }),
+    ),
+  );
+}
+
 /** Each question in a conversation of its own, so that none is taken for an answer to the one before. */
-async function asker(): Promise<(question: string) => Promise<Outcome>> {
-  const simulator = await openSimulator({ roster: 'demo' });
+async function asker(model: Config['model']): Promise<(question: string) => Promise<Outcome>> {
+  const simulator = await openSimulator({ roster: 'demo', ...(model ? { model } : {}) });
   let asked = 0;
   return async (text) => {
     asked += 1;
@@ -61,6 +85,6 @@ async function readMessage({ q, now }: MessageCase): Promise<Understood | undefi
 }
 
 main().catch(() => {
-  process.stderr.write('用法：npm run eval -- 题目.jsonl… [--failures]\n');
+  process.stderr.write(usage);
   process.exit(1);
 });

@@ -2,11 +2,14 @@ import { openBot } from '../app.ts';
 import { type Clock, type IncomingMessage, silentLogger, silentMeter, systemClock } from '../core/index.ts';
 import { type ConsolePlatform, createConsole, type JsonlRequest, type JsonlResponse, replyLine } from '../platforms/console/index.ts';
 import type { RosterSource } from '../../store/index.ts';
+import type { Config } from '../config.ts';
 
 /** Where a simulated bot keeps its store, and whose people it knows. */
 export interface SimulatorOptions {
   readonly directory?: string;
   readonly roster: RosterSource;
+  /** The service that words answers; none: the text's own words. */
+  readonly model?: NonNullable<Config['model']>;
 }
 
 /** A bot with the console as its only platform, driven request by request. */
@@ -38,12 +41,13 @@ class ScriptedClock implements Clock {
 }
 
 /** Opens a simulator; without a directory everything is in memory. */
-export async function openSimulator({ directory, roster }: SimulatorOptions): Promise<Simulator> {
+export async function openSimulator({ directory, roster, model }: SimulatorOptions): Promise<Simulator> {
   const clock = new ScriptedClock();
   let console: ConsolePlatform | undefined;
   const bot = await openBot({
     ...(directory === undefined ? {} : { directory }),
     roster,
+    ...(model ? { model } : {}),
     clock,
     logger: silentLogger,
     meter: silentMeter,

@@ -27,13 +27,15 @@ const about: readonly (readonly [AskedDuty, RegExp])[] = [
   ['review', /(?:送|报)(?:了|去|给)?.{0,6}审|送法制|报法制/u],
   ['publication', /公示|公布|公开|上网|挂网|挂[到出上]|发布|上墙/u],
 ];
+/** Yearly figures have a day of their own in the article (publicity/14). */
+const yearly = /年报|总[数账量]|汇总|总体|全年|年度|上一?年|去年.{0,6}(?:多少|几件|数据)/u;
 const isPublishing = /^(?:再|才|就|能)?(?:去|来)?(?:公示|公布|公开|挂|上网|发布)(?!期|的?(?:期限|时限))/u;
 const bareDay = /^[^月周]{1,3}[号日]$/u;
 const period = new RegExp(`([${NUMERAL}]{1,4})\\s*个?工作日`, 'u');
 
 /** Whether words that tell of an action ask for its last day: 罚了红星厂,最迟哪天公示. Then nothing is to be logged. */
 export function asksForDay(sentence: string): boolean {
-  return /最[迟晚].{0,4}(?:哪[天日]|[几多][号久]|什么时候|何时)|(?:哪[天日]|几号|什么时候|何时)之?前?要?(?:公示|公开|挂网|上网)|(?:公示|公开|挂网)(?:到|截止)?(?:哪[天日]|几号)/u.test(sentence);
+  return /最[迟晚].{0,4}(?:哪[天日]|[几多][号久]|什么时候|何时)|(?:哪[天日]|几号|什么时候|何时)之?前?要?(?:公示|公开|挂网|上网|晒|报)|(?:公示|公开|挂网)(?:到|截止)?(?:哪[天日]|几号)/u.test(sentence);
 }
 
 /**
@@ -42,7 +44,7 @@ export function asksForDay(sentence: string): boolean {
  */
 export function readAskedDay(text: string, today: string): AskedDay | { readonly problem: string } | undefined {
   const { wording, sentence, dates, numbers, cases, channels, category, measure, party } = readFacts(toWording(text), today);
-  if (!asks.test(sentence) || numbers.length + cases.length > 0) return undefined;
+  if (!asks.test(sentence) || yearly.test(sentence) || numbers.length + cases.length > 0) return undefined;
   const workdays = parseNumber(period.exec(wording.text)?.[1] ?? '');
   const duty = about.find(([, words]) => words.test(sentence))?.[0] ?? (channels.length > 0 ? 'publication' : workdays === undefined ? undefined : 'span');
   if (duty === undefined) return undefined;

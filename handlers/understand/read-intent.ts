@@ -37,7 +37,8 @@ export function readIntent(text: string, context?: ReadingContext): Understandin
     return { name: canonical.intent, fields, form, problems };
   }
   const meant = intentOfSentence(facts);
-  const name = meant === 'log' && (asksNextSteps(facts.sentence) || asksForDay(facts.sentence)) ? 'ask' : meant;
+  const asks = (meant === 'log' && asksNextSteps(facts.sentence)) || ((meant === 'log' || meant === 'stats') && asksForDay(facts.sentence));
+  const name = asks ? 'ask' : meant;
   if (name === 'ask') return plain('ask', { question: text });
   if (name === 'help') return plain('help', {});
   return { name, fields: fieldsOf(name, facts), form: 'sentence', problems: problemsOf(facts, name) };

@@ -3,4 +3,4 @@ export { readCases, type Cases } from './cases.ts';
 export { crossValidate } from './cross-validation.ts';
 export { outcomeOf, type Outcome } from './outcome.ts';
 export { scoreCases, type Ask, type Score } from './score.ts';
-export { renderStyles, renderTable } from './table.ts';
+export { renderArticles, renderTable, renderTally } from './table.ts';

@@ -8,7 +8,7 @@ import { readCases } from './cases.ts';
 import { crossValidate } from './cross-validation.ts';
 import { outcomeOf } from './outcome.ts';
 import { scoreCases, type Score } from './score.ts';
-import { renderStyles, renderTable } from './table.ts';
+import { renderArticles, renderTable, renderTally } from './table.ts';
 
 // Run by `npm run measure -- FILE.jsonl…`: the retriever on the bank by cross-validation, and on question files if named.
 const notice = loadNotice();
@@ -30,5 +30,5 @@ const fresh = await crossValidate(loadBank(), notice.articles, (retriever) => {
 rows.push(['bot on the bank, cross-validated', fresh]);
 
 const [, measured = rows[0]] = rows;
-process.stdout.write(`${renderTable(rows)}\n\n${measured ? renderStyles(measured[1]) : ''}\n`);
+process.stdout.write(`${renderTable(rows)}\n\n${measured ? `${renderTally(measured[1].byStyle)}\n\n${renderArticles(measured[1])}` : ''}\n`);
 for (const { id, question, wanted, got } of measured?.[1].failures ?? []) process.stdout.write(`${id}  ${question}  ${wanted} -> ${got}\n`);

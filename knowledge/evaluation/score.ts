@@ -3,6 +3,9 @@ import type { Outcome } from './outcome.ts';
 
 const WITHIN = 3;
 
+/** How many were asked and how many of them were right, by name. */
+export type Tally = ReadonlyMap<string, { readonly asked: number; readonly right: number }>;
+
 /** Rates are 0 to 1, NaN where nothing was measured; latencies are in milliseconds. */
 export interface Score {
   readonly covered: number;
@@ -11,7 +14,10 @@ export interface Score {
   readonly hitAt3: number;
   readonly must: number;
   readonly refusal: { readonly precision: number; readonly recall: number; readonly f1: number };
-  readonly byStyle: ReadonlyMap<string, { readonly asked: number; readonly right: number }>;
+  /** By the style of a covered question and the kind of one outside. */
+  readonly byStyle: Tally;
+  /** By the first article that answers. */
+  readonly byArticle: Tally;
   readonly latency: { readonly p50: number; readonly p99: number };
   readonly failures: readonly Failure[];
 }
@@ -54,7 +60,8 @@ export async function scoreCases({ covered, outside }: Cases, ask: Ask, now: () 
     hitAt3: share(({ one, outcome }) => one.gold.every((id) => outcome.citations.slice(0, WITHIN).includes(id))),
     must: share(({ one, outcome }) => !outcome.refused && one.must.every((words) => outcome.text.includes(words))),
     refusal: rates(rightlyRefused.length, refused, outside.length),
-    byStyle: byStyle(answers, refusals),
+    byStyle: tally([...answers.map(({ one, outcome }) => [one.style, isHit(one, outcome)] as const), ...refusals.map(({ one, outcome }) => [one.kind, outcome.refused] as const)]),
+    byArticle: tally(answers.map(({ one, outcome }) => [one.gold[0] ?? '-', isHit(one, outcome)] as const)),
     latency: { p50: percentile(took, 0.5), p99: percentile(took, 0.99) },
     failures: [
       ...answers.filter(({ one, outcome }) => !isHit(one, outcome)).map(({ one, outcome }) => failure(one.id, one.q, one.gold.join(' '), outcome)),
@@ -76,15 +83,13 @@ function rates(right: number, said: number, due: number): Score['refusal'] {
   return { precision: right / said, recall: right / due, f1: (2 * right) / (said + due) };
 }
 
-function byStyle(answers: readonly { one: CoveredCase; outcome: Outcome }[], refusals: readonly { one: OutsideCase; outcome: Outcome }[]): Score['byStyle'] {
-  const styles = new Map<string, { asked: number; right: number }>();
-  const count = (style: string, right: boolean): void => {
-    const known = styles.get(style) ?? { asked: 0, right: 0 };
-    styles.set(style, { asked: known.asked + 1, right: known.right + (right ? 1 : 0) });
-  };
-  for (const { one, outcome } of answers) count(one.style, isHit(one, outcome));
-  for (const { one, outcome } of refusals) count(one.kind, outcome.refused);
-  return styles;
+function tally(results: readonly (readonly [name: string, right: boolean])[]): Tally {
+  const counts = new Map<string, { asked: number; right: number }>();
+  for (const [name, right] of results) {
+    const known = counts.get(name) ?? { asked: 0, right: 0 };
+    counts.set(name, { asked: known.asked + 1, right: known.right + (right ? 1 : 0) });
+  }
+  return counts;
 }
 
 function percentile(values: readonly number[], share: number): number {

@@ -1,4 +1,6 @@
-import type { Score } from './score.ts';
+import type { Score, Tally } from './score.ts';
+
+const A_LINE = 5;
 
 const percent = (rate: number): string => (Number.isNaN(rate) ? '-' : (rate * 100).toFixed(1));
 
@@ -17,9 +19,19 @@ export function renderTable(rows: readonly (readonly [name: string, score: Score
   return align([header, ...lines]);
 }
 
-/** How each style of question and kind of refusal fared, a line each. */
-export function renderStyles({ byStyle }: Score): string {
-  return align(Array.from(byStyle, ([style, { asked, right }]) => [style, `${right}/${asked}`, percent(right / asked)]));
+/** How each of several kinds fared, a line each. */
+export function renderTally(tally: Tally): string {
+  return align(Array.from(tally, ([name, { asked, right }]) => [name, `${right}/${asked}`, percent(right / asked)]));
+}
+
+/** How each article fared, in the order of the notice, several a line. */
+export function renderArticles({ byArticle }: Score): string {
+  const place = (id: string): number => Number(id.split('/')[1]);
+  const system = (id: string): string => id.split('/')[0] ?? '';
+  const sorted = Array.from(byArticle).sort(([one], [other]) => system(one).localeCompare(system(other)) || place(one) - place(other));
+  const cells = sorted.map(([id, { asked, right }]) => `${id} ${right}/${asked}`);
+  const rows = Array.from({ length: Math.ceil(cells.length / A_LINE) }, (_, row) => Array.from({ length: A_LINE }, (_cell, at) => cells[row * A_LINE + at] ?? ''));
+  return align(rows);
 }
 
 function align(rows: readonly (readonly string[])[]): string {
