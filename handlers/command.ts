@@ -45,15 +45,16 @@ export interface CommandContext {
   readonly commands: readonly Command[];
   /** Files that came with the message. */
   readonly attachments: readonly Attachment[];
-  /** Shows an unfinished reply where the platform can stream. */
-  readonly progress: (sofar: Reply) => void;
+  /** Shows an unfinished reply; there only where the platform can stream. */
+  readonly progress?: (sofar: Reply) => void;
   /** Adds events to a case as it was when `state` was read, or opens a new one; rejects when somebody was faster. */
   readonly record: (subject: CaseState | 'new' | 'calendar' | { readonly annual: number }, events: readonly EventData[]) => Promise<Added>;
 }
 
-/** What a command says: to the asker, and to others who are to know. */
+/** What a command says: to the asker, and to others who are to know; `later` may bring something that adds to it, and never rejects. */
 export interface Outcome {
   readonly reply: Reply;
+  readonly later?: Promise<Reply | undefined>;
   readonly others?: readonly { readonly to: Person; readonly reply: Reply }[];
 }
 

@@ -47,8 +47,8 @@ export interface ResponderOptions {
 /** What is said to a message: to the one who sent it, and to others who are to know (`to`). */
 export type Responder = (
   message: IncomingMessage,
-  progress: (sofar: Reply) => void,
-) => Promise<readonly { readonly to?: Address; readonly routes?: Address[]; readonly person?: string; readonly reply: Reply }[]>;
+  progress?: (sofar: Reply) => void,
+) => Promise<readonly { readonly to?: Address; readonly routes?: Address[]; readonly person?: string; readonly reply: Reply; readonly later?: Promise<Reply | undefined> }[]>;
 
 /** What a message says: words (empty: none) with the files beside them; `voice` when they were spoken. */
 interface Said {
@@ -86,7 +86,7 @@ export function createResponder(options: ResponderOptions): Responder {
     platforms,
     commands,
     attachments,
-    progress,
+    ...(progress ? { progress } : {}),
     record: createRecorder(ledger, clock, message, asker),
   });
 
@@ -134,10 +134,10 @@ export function createResponder(options: ResponderOptions): Responder {
         at: started,
       });
     }
-    const { reply, others = [] } = turn.outcome;
+    const { reply, later, others = [] } = turn.outcome;
     const told = tell && !reply.text.includes(accessHint(asker)) ? { ...reply, note: [reply.note, accessHint(asker)].filter(Boolean).join('\n\n') } : reply;
     return [
-      { reply: told },
+      { reply: told, ...(later ? { later } : {}) },
       ...others.flatMap((other) => {
         const [to, ...routes] = routesTo(other.to);
         return to ? [{ to, routes, person: other.to.id, reply: other.reply }] : [];

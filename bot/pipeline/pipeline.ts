@@ -1,6 +1,7 @@
 import {
   type Acceptance,
   type Clock,
+  errorFields,
   type IncomingMessage,
   type Logger,
   messageKey,
@@ -13,13 +14,17 @@ import type { NewDelivery, Store } from '../../store/index.ts';
 import { InboxWorker } from './inbox-worker.ts';
 import { OutboxWorker } from './outbox-worker.ts';
 
-/** What a handler wants said: to whom it was asked by (no `to`), or to somebody else, by other routes when the first fails. */
+/**
+ * What a handler wants said: to whom it was asked by (no `to`), or to somebody else, by other routes when the first fails. `later` may bring
+ * something that adds to it; it never rejects, and is lost when the process ends before.
+ */
 export interface Outgoing extends Pick<NewDelivery, 'routes' | 'person' | 'reply'> {
   readonly to?: NewDelivery['to'];
+  readonly later?: Promise<Reply | undefined>;
 }
 
-/** Answers one message; `progress` shows an unfinished answer where the platform can stream. */
-export type Respond = (message: IncomingMessage, progress: (sofar: Reply) => void) => Promise<readonly Outgoing[]>;
+/** Answers one message; `progress` shows an unfinished answer and is there only where the platform can stream. */
+export type Respond = (message: IncomingMessage, progress?: (sofar: Reply) => void) => Promise<readonly Outgoing[]>;
 
 /** How a kept message was taken, and how long ago (ms) it was first kept when it came before. */
 export type Taken = Acceptance & { readonly firstKeptAgoMs?: number };
@@ -64,12 +69,26 @@ export function createPipeline(options: PipelineOptions): Pipeline {
 
   const deliveriesFor = (message: IncomingMessage, outgoing: readonly Outgoing[]): NewDelivery[] => {
     const key = messageKey(message);
-    return outgoing.map(({ to, ...rest }, position) => ({
+    return outgoing.map(({ to, later: _later, ...rest }, position) => ({
       id: `${key}#${position}`,
       to: to ?? message.replyTo,
       ...rest,
       inReplyTo: to ? undefined : key,
     }));
+  };
+
+  let stopped = false;
+  const following = new Set<Promise<void>>();
+  /** Sends what adds to an answer when it comes: after the answer, for both go to the same conversation in order. */
+  const follow = (message: IncomingMessage, later: Promise<Reply | undefined>): void => {
+    const sent = later
+      .then(async (reply) => {
+        if (!reply || stopped) return;
+        outboxWorker.add(await store.outbox.post([{ id: `${messageKey(message)}#later`, to: message.replyTo, reply }]));
+      })
+      .catch((error: unknown) => logger.warn('addition not sent', { platform: message.platform, ...errorFields(error) }))
+      .finally(() => following.delete(sent));
+    following.add(sent);
   };
 
   let keeping = 0;
@@ -79,8 +98,10 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     logger,
     work: async (message) => {
       const platform = platforms.get(message.platform);
-      const progress = (sofar: Reply): void => platform?.progress?.(sofar, message.replyTo);
-      return deliveriesFor(message, await options.respond(message, progress));
+      const progress = platform?.progress && ((sofar: Reply): void => platform.progress?.(sofar, message.replyTo));
+      const outgoing = await options.respond(message, progress);
+      for (const { later } of outgoing) if (later) follow(message, later);
+      return deliveriesFor(message, outgoing);
     },
     apologize: (message) =>
       message.content.kind === 'notice' ? [] : deliveriesFor(message, [{ reply: options.apology }]),
@@ -115,9 +136,11 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     },
     idle: async () => {
       await inboxWorker.idle();
+      await Promise.all(following);
       await outboxWorker.idle();
     },
     stop: async () => {
+      stopped = true;
       await inboxWorker.stop();
       await outboxWorker.stop();
     },

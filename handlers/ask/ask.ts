@@ -6,6 +6,7 @@ import { addedReply, findingReply, quoteOf } from '../replies/index.ts';
 import { answerDay } from './day-answer.ts';
 import { keptQuestion } from './kept-question.ts';
 import { answerNextSteps } from './own-case.ts';
+import { wordedOutcome } from './worded-answer.ts';
 
 /** Longer than any question typed on a phone; what is longer was pasted. */
 const longestQuestion = 2000;
@@ -34,16 +35,12 @@ export const ask = defineCommand({
     if (added) return { reply: addedReply(added) };
     const reply = findingReply(finding);
     // The answer itself is shown while the quotations, or better words, are still on their way.
-    if (reply.quotes) progress({ kind: reply.kind, text: reply.text, citations: reply.citations });
+    if (reply.quotes) progress?.({ kind: reply.kind, text: reply.text, citations: reply.citations });
     if (finding.kind === 'not-covered' && asker.person && (finding.about === 'near' || finding.about === 'outside')) {
       // A list that cannot be written is no reason to leave the officer without the refusal.
       await questions.note({ question: keptQuestion(asked), why: 'unanswered', at: now, citations: reply.citations }).catch(() => undefined);
     }
-    if (finding.kind !== 'grounded' || !word) return { reply };
-    const worded = await word(asked, finding, (text) => progress({ kind: reply.kind, text, citations: reply.citations }));
-    if (!worded) return { reply };
-    const near = [...finding.articles, ...finding.near].filter((article) => !worded.articles.includes(article));
-    return { reply: findingReply({ ...finding, lead: worded.lead, articles: worded.articles, near }) };
+    return finding.kind === 'grounded' && word ? wordedOutcome(asked, finding, reply, context) : { reply };
   },
 });
 

@@ -36,6 +36,11 @@ export function findingReply(finding: Finding): Reply {
   }
 }
 
+/** What better words add to an answer that has gone out: their lead, and the articles it did not quote. */
+export function additionReply(lead: string, more: readonly Article[]): Reply {
+  return { kind: 'answer', text: `补充：${lead}`, quotes: more.map(quoteOf), citations: more.map(({ id }) => id) };
+}
+
 const titleOf = {
   publicity: '《行政执法公示制度》',
   recording: '《执法全过程记录制度》',

@@ -135,13 +135,26 @@ describe('the pipeline', () => {
 
   it('shows an unfinished answer on the platform that asked', async () => {
     const { pipeline, platform } = await aPipeline((_message, progress) => {
-      progress(textReply('7个'));
+      progress?.(textReply('7个'));
       return Promise.resolve([{ reply: textReply('7个工作日') }]);
     });
     await pipeline.take(aMessage());
     await pipeline.idle();
     expect(platform.shown).toEqual(['7个']);
     expect(platform.taken.map((each) => each.text)).toEqual(['7个工作日']);
+  });
+
+  it('sends what comes later after the answer, and nothing when it adds nothing', async () => {
+    let bring: (text: string | undefined) => void = () => undefined;
+    const later = () => new Promise<string | undefined>((resolve) => (bring = resolve)).then((text) => (text === undefined ? undefined : textReply(text)));
+    const { pipeline, platform } = await aPipeline(() => Promise.resolve([{ reply: textReply('7个工作日'), later: later() }]));
+    for (const addition of ['补充：先由负责人审核', undefined]) {
+      await pipeline.take(aMessage());
+      await expect.poll(() => platform.taken.filter(({ text }) => text === '7个工作日').length).toBeGreaterThan(addition === undefined ? 1 : 0);
+      bring(addition);
+      await pipeline.idle();
+    }
+    expect(platform.taken.map((each) => each.text)).toEqual(['7个工作日', '补充：先由负责人审核', '7个工作日']);
   });
 
   it('leaves in the inbox what it had no time for when it is stopped', async () => {
