@@ -63,7 +63,7 @@ export async function openBot({ platforms: build, directory, roster: source, set
   const calendar = createBureauCalendar(store.ledger);
   const download: Download = (from, attachment) => platforms.find(({ name }) => name === from)?.download?.(attachment);
   const word = model && openWording(model, knowledge.articles, { clock, meter });
-  const respond = createResponder({ knowledge, roster, platforms: on, store, settings, routesTo, calendar, download, ...(word ? { word } : {}), clock, logger, meter });
+  const respond = createResponder({ knowledge, roster, platforms: on, store, settings, routesTo, calendar, download, ...(word ? { word } : {}), sharesCases: model?.sharesCases ?? false, clock, logger, meter });
   const isListed = (id: string): boolean => roster.people().some((person) => person.id === id);
   const pipeline = createPipeline({ store, platforms, respond, isListed, apology, clock, logger, meter });
   const watch = new ChannelWatch();

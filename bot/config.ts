@@ -53,6 +53,8 @@ const variables = {
   OPENAI_API_KEY: secret,
   OPENAI_BASE_URL: web,
   OPENAI_MODEL: z.string(),
+  OPENAI_EMBEDDING_MODEL: z.string(),
+  OPENAI_SHARE_CASES: z.enum(['on', 'off'], '应是 on 或 off'),
   OPENAI_TOKENS_PER_DAY: z.coerce.number('应是数字，例如 500000').int().min(1000, '至少 1000'),
   DINGTALK_API_BASE: web,
   DINGTALK_OAPI_BASE: web,
@@ -151,10 +153,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const readModel = () => {
     const model = group(['OPENAI_API_KEY', 'OPENAI_MODEL'], '大模型');
     const baseUrl = get('OPENAI_BASE_URL');
+    const embeddings = get('OPENAI_EMBEDDING_MODEL');
+    if (embeddings !== undefined && !model) throw new ConfigError('OPENAI_API_KEY', '没有填，只填了 OPENAI_EMBEDDING_MODEL');
     return model && {
       apiKey: model.OPENAI_API_KEY,
       model: model.OPENAI_MODEL,
       ...(baseUrl === undefined ? {} : { baseUrl }),
+      ...(embeddings === undefined ? {} : { embeddings }),
+      sharesCases: get('OPENAI_SHARE_CASES') === 'on',
       tokensPerDay: get('OPENAI_TOKENS_PER_DAY') ?? 500_000,
     };
   };

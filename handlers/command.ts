@@ -28,6 +28,8 @@ export interface CommandContext {
   readonly knowledge: Knowledge;
   /** Present when a model is configured. */
   readonly word?: Word;
+  /** Whether the model may be told how a case of the asker's own stands. */
+  readonly sharesCases: boolean;
   readonly ledger: Ledger;
   readonly media: MediaStore;
   readonly claims: Claims;

@@ -27,6 +27,8 @@ export interface ResponderOptions {
   readonly knowledge: Knowledge;
   /** Words answers better; present when a model is configured. */
   readonly word?: Word;
+  /** Whether the model may be told how the asker's own case stands; false by default. */
+  readonly sharesCases?: boolean;
   readonly roster: Roster;
   /** Platforms that are on. */
   readonly platforms: readonly PlatformName[];
@@ -59,7 +61,7 @@ interface Said {
 
 /** Message → who asks → the dialogue it belongs to → command → replies. */
 export function createResponder(options: ResponderOptions): Responder {
-  const { knowledge, word, roster, platforms, store, settings, routesTo, calendar, download = () => undefined, clock, logger, meter } = options;
+  const { knowledge, word, sharesCases = false, roster, platforms, store, settings, routesTo, calendar, download = () => undefined, clock, logger, meter } = options;
   const { claims, contacts, dialogues, ledger, media, outbox, questions } = store;
   const askerOf = (message: IncomingMessage): Asker => {
     const platformId = message.sender.id;
@@ -74,6 +76,7 @@ export function createResponder(options: ResponderOptions): Responder {
     now: clock.now(),
     knowledge,
     ...(word ? { word } : {}),
+    sharesCases,
     ledger,
     media,
     claims,

@@ -1,3 +1,4 @@
+import type { CaseState } from '../../store/index.ts';
 import {
   categoryOf,
   countWorkdays,
@@ -10,8 +11,10 @@ import {
 } from '../../knowledge/rules/index.ts';
 import type { CommandContext, Outcome } from '../command.ts';
 import { findCase } from '../cases/index.ts';
-import { nextStepsReply } from '../replies/index.ts';
-import { readNextSteps } from '../understand/index.ts';
+import { dutiesToday } from '../lists/index.ts';
+import { dutyWithDay, nextStepsReply } from '../replies/index.ts';
+import { readNextSteps, withoutParty } from '../understand/index.ts';
+import { wordsInTime } from './worded-answer.ts';
 
 /**
  * What comes next in the person's own work (我昨天对XX公司罚了5万,现在要做什么): the open duties of the case when it is in the ledger and they
@@ -23,7 +26,7 @@ export async function answerNextSteps(question: string, context: CommandContext)
   const view = context.commands.find(({ intent }) => intent === 'status');
   if (told.party !== undefined && view && context.asker.person && context.where === 'private') {
     const found = findCase({ party: told.party }, context);
-    if ('state' in found) return view.run({}, context, found.state);
+    if ('state' in found) return inPlainWords(question, found.state, await view.run({}, context, found.state), context);
     if (found.choose) return { reply: found.reply };
   }
   const taken: readonly Measure[] = [measureOf(told.measure ?? '')].filter((each) => each !== undefined);
@@ -44,4 +47,19 @@ export async function answerNextSteps(question: string, context: CommandContext)
       mayLog: context.asker.person?.roles.includes('officer') ?? false,
     }),
   };
+}
+
+/**
+ * The case's card with the model's plain words for what comes next, where the bureau lets it know how a case stands (OPENAI_SHARE_CASES): it
+ * is told the open duties with their days and articles, neither party nor number nor names, and its words are checked like any other's.
+ */
+async function inPlainWords(question: string, state: CaseState, outcome: Outcome, context: CommandContext): Promise<Outcome> {
+  if (!context.sharesCases || !context.word || !context.asker.person || !state.facts.officers.includes(context.asker.person.id)) return outcome;
+  const duties = dutiesToday(state, context);
+  const articles = [...new Set(duties.map(({ article }) => article))].flatMap((id) => context.knowledge.article(id) ?? []);
+  if (articles.length === 0) return outcome;
+  const leads = duties.map((duty) => `${dutyWithDay(duty)}。`);
+  const wording = context.word(withoutParty(question), { kind: 'grounded', lead: leads.join('\n'), leads, articles, near: [] }, () => undefined);
+  const worded = await wordsInTime(wording);
+  return worded ? { ...outcome, reply: { ...outcome.reply, text: `${outcome.reply.text}\n${worded.lead}` } } : outcome;
 }

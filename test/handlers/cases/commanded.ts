@@ -43,6 +43,7 @@ export async function commandedAfter(happened: Happened, people: readonly Person
         today: plainDate(dayAt(clock.now())),
         now: clock.now(),
         knowledge,
+        sharesCases: false,
         ledger,
         media: createMemoryMedia(),
         claims,
