@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { ChannelWatch, type ChannelTrouble } from './channel-watch.ts';
 import type { Clock, Connection, Logger, Meter, Platform, PlatformName, ReadMedia } from './core/index.ts';
 import { openLibraryFile } from './library.ts';
+import { openEmbeddings } from './embeddings.ts';
 import { openWording } from './model.ts';
 import { MonthlyQuota, type Spent } from './monthly-quota.ts';
 import { createPipeline, type Pipeline } from './pipeline/index.ts';
@@ -62,8 +63,9 @@ export async function openBot({ platforms: build, directory, roster: source, set
   const routesTo = createAddressBook(on, store.contacts);
   const calendar = createBureauCalendar(store.ledger);
   const download: Download = (from, attachment) => platforms.find(({ name }) => name === from)?.download?.(attachment);
+  const vectors = await openEmbeddings(model, directory, knowledge);
   const word = model && openWording(model, knowledge.articles, { clock, meter });
-  const respond = createResponder({ knowledge, roster, platforms: on, store, settings, routesTo, calendar, download, ...(word ? { word } : {}), sharesCases: model?.sharesCases ?? false, clock, logger, meter });
+  const respond = createResponder({ knowledge, roster, platforms: on, store, settings, routesTo, calendar, download, ...(word ? { word } : {}), ...(vectors ? { nearByVector: (question) => vectors.nearest(question) } : {}), sharesCases: model?.sharesCases ?? false, clock, logger, meter });
   const isListed = (id: string): boolean => roster.people().some((person) => person.id === id);
   const pipeline = createPipeline({ store, platforms, respond, isListed, apology, clock, logger, meter });
   const watch = new ChannelWatch();
@@ -84,6 +86,7 @@ export async function openBot({ platforms: build, directory, roster: source, set
     [
       { name: 'roster', wake: '*/5 * * * * *', run: () => roster.refresh() },
       { name: 'added regulations', wake: '*/5 * * * * *', run: () => library.refresh() },
+      ...(vectors ? [{ name: 'embeddings', wake: '*/10 * * * *', hourly: true, run: () => vectors.prepare() }] : []),
       { name: 'reminders', wake: '*/5 * * * *', hourly: true, run: scan },
       { name: 'tidy', wake: '30 3 * * *', run: (now) => store.tidy(now) },
       { name: 'media', wake: '45 3 * * *', run: (now) => sweepMedia(store.ledger, store.media, now).then(() => undefined) },

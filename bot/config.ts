@@ -54,6 +54,10 @@ const variables = {
   OPENAI_BASE_URL: web,
   OPENAI_MODEL: z.string(),
   OPENAI_EMBEDDING_MODEL: z.string(),
+  OPENAI_PRICES: z
+    .string()
+    .regex(/^\d+(?:\.\d+)?[,，]\d+(?:\.\d+)?$/u, '应是每百万 token 的价格（元），先输入后输出，例如 2,8')
+    .transform((text) => text.split(/[,，]/u).map(Number)),
   OPENAI_SHARE_CASES: z.enum(['on', 'off'], '应是 on 或 off'),
   OPENAI_TOKENS_PER_DAY: z.coerce.number('应是数字，例如 500000').int().min(1000, '至少 1000'),
   DINGTALK_API_BASE: web,
@@ -160,6 +164,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       model: model.OPENAI_MODEL,
       ...(baseUrl === undefined ? {} : { baseUrl }),
       ...(embeddings === undefined ? {} : { embeddings }),
+      prices: { promptPerMillion: get('OPENAI_PRICES')?.[0] ?? 0, completionPerMillion: get('OPENAI_PRICES')?.[1] ?? 0 },
       sharesCases: get('OPENAI_SHARE_CASES') === 'on',
       tokensPerDay: get('OPENAI_TOKENS_PER_DAY') ?? 500_000,
     };

@@ -1,4 +1,4 @@
-import { type Article, createWording, openChatModel } from '../knowledge/index.ts';
+import { type Article, costOf, createWording, openChatModel } from '../knowledge/index.ts';
 import type { Word } from '../handlers/index.ts';
 import type { Config } from './config.ts';
 import type { Clock, Meter } from './core/index.ts';
@@ -16,6 +16,7 @@ export function openWording(settings: NonNullable<Config['model']>, articles: re
         meter.count('model_calls_total', { outcome });
         meter.time('model_seconds', { outcome }, seconds);
         if (!usage) return;
+        meter.cost(costOf(usage, settings.prices));
         meter.tokens('prompt', usage.promptTokens);
         meter.tokens('completion', usage.completionTokens);
       },

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Attachment, PlatformName, Reply } from '../bot/core/index.ts';
-import type { Finding, Knowledge, Worded } from '../knowledge/index.ts';
+import type { Finding, Knowledge, Neighbour, Worded } from '../knowledge/index.ts';
 import type { BureauSettings, Calendar, PlainDate } from '../knowledge/rules/index.ts';
 import type { Added, CaseState, Claims, EventData, Ledger, MediaStore, Outbox, Person, Questions, Role } from '../store/index.ts';
 import type { IntentName } from './understand/index.ts';
@@ -28,6 +28,8 @@ export interface CommandContext {
   readonly knowledge: Knowledge;
   /** Present when a model is configured. */
   readonly word?: Word;
+  /** Wordings near to a question by their vectors; present when such a model is configured. Never rejects. */
+  readonly nearByVector?: (question: string) => Promise<readonly Neighbour[] | undefined>;
   /** Whether the model may be told how a case of the asker's own stands. */
   readonly sharesCases: boolean;
   readonly ledger: Ledger;

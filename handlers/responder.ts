@@ -27,6 +27,8 @@ export interface ResponderOptions {
   readonly knowledge: Knowledge;
   /** Words answers better; present when a model is configured. */
   readonly word?: Word;
+  /** Wordings near to a question by their vectors; present when such a model is configured. */
+  readonly nearByVector?: CommandContext['nearByVector'];
   /** Whether the model may be told how the asker's own case stands; false by default. */
   readonly sharesCases?: boolean;
   readonly roster: Roster;
@@ -61,7 +63,7 @@ interface Said {
 
 /** Message → who asks → the dialogue it belongs to → command → replies. */
 export function createResponder(options: ResponderOptions): Responder {
-  const { knowledge, word, sharesCases = false, roster, platforms, store, settings, routesTo, calendar, download = () => undefined, clock, logger, meter } = options;
+  const { knowledge, word, nearByVector, sharesCases = false, roster, platforms, store, settings, routesTo, calendar, download = () => undefined, clock, logger, meter } = options;
   const { claims, contacts, dialogues, ledger, media, outbox, questions } = store;
   const askerOf = (message: IncomingMessage): Asker => {
     const platformId = message.sender.id;
@@ -76,6 +78,7 @@ export function createResponder(options: ResponderOptions): Responder {
     now: clock.now(),
     knowledge,
     ...(word ? { word } : {}),
+    ...(nearByVector ? { nearByVector } : {}),
     sharesCases,
     ledger,
     media,

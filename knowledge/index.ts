@@ -19,6 +19,7 @@ export {
   type Regulation,
   type Version,
 } from './library/index.ts';
+export { createVectorNeighbours, type Neighbour, type VectorNeighbours } from './retrieval/index.ts';
 export { openKnowledge, type Knowledge } from './open-knowledge.ts';
-export { costOf, maskPersonalData, openChatModel, type ChatModel, type ChatModelSettings, type ModelCall, type ModelPrices } from './llm/index.ts';
+export { costOf, createEmbedder, maskPersonalData, openChatModel, type ChatModel, type ChatModelSettings, type ModelCall, type ModelPrices } from './llm/index.ts';
 export { createWording, type Word, type Worded, type WordingOutcome } from './wording/index.ts';

@@ -1,8 +1,8 @@
 import { createAsk, loadGists, readFollowUp, type Finding, type Thread } from './answering/index.ts';
 import { loadNotice, type Article, type Notice } from './corpus/index.ts';
 import { createAddedReader, createLibrary, type Library, type ReadAdded } from './library/index.ts';
-import type { Wording } from './bank/index.ts';
-import { loadRetriever } from './retrieval/index.ts';
+import { loadBank, type Wording } from './bank/index.ts';
+import { type Example, examplesFrom, loadRetriever, type Neighbour } from './retrieval/index.ts';
 
 /** The regulations, ready to be quoted and asked. */
 export interface Knowledge {
@@ -11,7 +11,9 @@ export interface Knowledge {
   /** The article with this id (`publicity/10`), or undefined. */
   readonly article: (id: string) => Article | undefined;
   /** What the regulations say to a question; never throws. */
-  readonly ask: (question: string) => Finding;
+  readonly ask: (question: string, nearByVector?: readonly Neighbour[]) => Finding;
+  /** Everything the retriever was made from, for other ways of finding what is near. */
+  readonly wordings: () => readonly Example[];
   /** The question in full that a follow-up means (那许可呢?), or undefined when the words stand by themselves. */
   readonly followUp: (message: string, thread: Thread) => string | undefined;
   /** Takes the wordings the staff have collected, in place of those before; they count from the next question on. */
@@ -39,6 +41,7 @@ export function openKnowledge(added: () => Library = () => nothingAdded): Knowle
     articles: notice.articles,
     article,
     followUp: (message, thread) => readFollowUp(message, thread, labelOf),
+    wordings: () => examplesFrom(loadBank(), notice.articles),
     ask: createAsk({ notice, gists: loadGists(), retriever }),
     teach: (own) => retriever.teach(own.map(({ question, target }) => ({ text: question, target }))),
     askAdded: createAddedReader(added),

@@ -6,4 +6,5 @@ export * from './ledger/index.ts';
 export * from './media/index.ts';
 export * from './ports.ts';
 export * from './roster/index.ts';
+export * from './vector-file.ts';
 export { openQuestions, openTallies } from './lowdb/index.ts';

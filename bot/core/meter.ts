@@ -26,8 +26,10 @@ export type TokenKind = 'prompt' | 'completion';
 export interface Meter {
   count<K extends keyof Counts>(name: K, labels: Counts[K]): void;
   tokens(kind: TokenKind, amount: number): void;
+  /** What a model has cost, in yuan. */
+  cost(yuan: number): void;
   time<K extends keyof Durations>(name: K, labels: Durations[K], seconds: number): void;
 }
 
 /** A meter that counts nothing: for simulators and tests. */
-export const silentMeter: Meter = { count: () => {}, tokens: () => {}, time: () => {} };
+export const silentMeter: Meter = { count: () => {}, tokens: () => {}, cost: () => {}, time: () => {} };

@@ -55,7 +55,9 @@ export function createPrometheusMeter(): PrometheusMeter {
     timers.set(name, new Histogram({ name: `sanxiang_${name}`, help, labelNames: [...labels], buckets, registers: [registry] }));
   }
   const tokens = new Counter({ name: 'sanxiang_model_tokens_total', help: 'Tokens the model service has used.', labelNames: ['kind'], registers: [registry] });
+  const cost = new Counter({ name: 'sanxiang_model_cost_yuan_total', help: 'What the model service has cost by the prices configured, in yuan.', registers: [registry] });
   return {
+    cost: (yuan) => cost.inc(yuan),
     tokens: (kind, amount) => tokens.inc({ kind }, amount),
     count: (name, labels) => counters.get(name)?.inc({ ...labels }),
     time: (name, labels, seconds) => timers.get(name)?.observe({ ...labels }, seconds),

@@ -3,6 +3,7 @@ import type { Reply } from '../../bot/core/index.ts';
 import type { Finding } from '../../knowledge/index.ts';
 import { defineCommand } from '../command.ts';
 import { addedReply, findingReply, quoteOf } from '../replies/index.ts';
+import { withoutParty } from '../understand/index.ts';
 import { answerDay } from './day-answer.ts';
 import { keptQuestion } from './kept-question.ts';
 import { answerNextSteps } from './own-case.ts';
@@ -30,7 +31,7 @@ export const ask = defineCommand({
     if (day) return { reply: explain ? day : withOthers(day, knowledge.ask(asked)) };
     const steps = await answerNextSteps(asked, context);
     if (steps) return steps;
-    const finding = knowledge.ask(asked);
+    const finding = knowledge.ask(asked, await context.nearByVector?.(withoutParty(asked)));
     const added = knowledge.askAdded(asked, today, finding);
     if (added) return { reply: addedReply(added) };
     const reply = findingReply(finding);

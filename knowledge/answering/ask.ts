@@ -1,6 +1,6 @@
 import type { OutsideKind } from '../bank/index.ts';
 import type { Article, Notice } from '../corpus/index.ts';
-import { conceptsIn, cutQuestion, normalize, type Retrieval, type Retriever } from '../retrieval/index.ts';
+import { conceptsIn, cutQuestion, type Neighbour, normalize, type Retrieval, type Retriever } from '../retrieval/index.ts';
 import { readArticleNumber } from './article-by-number.ts';
 import { articleOfSoManyItems, itemAsked } from './article-items.ts';
 import { nextWithCompanion } from './companions.ts';
@@ -46,7 +46,7 @@ interface AskedArticle {
  * Answers a question from the text alone: an article asked for by number, then facts of the notice, then retrieval.
  * Never throws; what is past the first 2,000 characters is not read.
  */
-export function createAsk({ notice, gists, retriever }: Sources): (question: string) => Finding {
+export function createAsk({ notice, gists, retriever }: Sources): (question: string, nearByVector?: readonly Neighbour[]) => Finding {
   const byId = new Map(notice.articles.map((article) => [article.id, article]));
 
   function ground(question: string, quoted: readonly AskedArticle[], near: readonly Article[]): Finding {
@@ -64,8 +64,8 @@ export function createAsk({ notice, gists, retriever }: Sources): (question: str
     return ground(question, articles.map((article) => ({ article, asked: question })), near);
   }
 
-  function search(question: string): Finding {
-    const found = retriever.retrieve(question);
+  function search(question: string, nearByVector?: readonly Neighbour[]): Finding {
+    const found = retriever.retrieve(question, nearByVector);
     if (found.covered < COVERED) return refuse(found);
     const { quoted, next } = selectArticles(question, found, retriever);
     const [best] = quoted;
@@ -103,9 +103,9 @@ export function createAsk({ notice, gists, retriever }: Sources): (question: str
     return meant ? groundInWhole(question, [meant], reading.articles.filter((article) => article !== meant)) : reading;
   }
 
-  return (message) => {
+  return (message, nearByVector) => {
     const question = cutQuestion(message);
     if (normalize(question) === '') return { kind: 'not-covered', about: 'small-talk' };
-    return readNumber(question) ?? readNoticeQuestion(question, notice) ?? search(question);
+    return readNumber(question) ?? readNoticeQuestion(question, notice) ?? search(question, nearByVector);
   };
 }

@@ -5,6 +5,7 @@ export { maskPersonalData, withMasking } from './masking.ts';
 export { ModelUnavailable, type UnavailableCode } from './model-unavailable.ts';
 export { withObserver, type ModelCall } from './observed.ts';
 export { openChatModel, type ChatModelParts, type ChatModelSettings } from './open-chat-model.ts';
+export { createEmbedder, type Embed } from './embedder.ts';
 export { createOpenAiModel, type OpenAiSettings } from './openai-model.ts';
 export { withTokenBudget } from './token-budget.ts';
 export { within } from './within.ts';

@@ -3,18 +3,14 @@ import type { ChatModel, ChatRequest, Completion } from './chat-model.ts';
 import type { Clock } from './clock.ts';
 import { estimateTokens } from './estimate-tokens.ts';
 import { ModelUnavailable } from './model-unavailable.ts';
+import { openClient, type ServiceAddress } from './openai-client.ts';
 import { isNotUnderstood, readFailure } from './openai-failure.ts';
 import { buildBody, dialects } from './openai-request.ts';
 import { readStream, type StreamedAnswer } from './openai-stream.ts';
 import { within } from './within.ts';
 
-const OPENAI = 'https://api.openai.com/v1';
-
 /** Which service and model; `timeoutMs` bounds a whole call, from connecting to the last piece. */
-export interface OpenAiSettings {
-  readonly apiKey: string;
-  /** Default OpenAI's own. */
-  readonly baseUrl?: string | undefined;
+export interface OpenAiSettings extends ServiceAddress {
   readonly model: string;
   readonly timeoutMs: number;
 }
@@ -67,22 +63,4 @@ export function createOpenAiModel(settings: OpenAiSettings, { clock }: { readonl
   }
 
   return { complete: (request) => within(settings.timeoutMs, request.signal, (signal) => complete(request, signal)) };
-}
-
-async function openClient({ apiKey, baseUrl }: OpenAiSettings): Promise<OpenAI> {
-  const { default: Client } = await import('openai');
-  return new Client({
-    apiKey,
-    baseURL: baseUrl ?? OPENAI,
-    maxRetries: 0,
-    // What is left out the client would read from the environment.
-    organization: null,
-    project: null,
-    adminAPIKey: null,
-    webhookSecret: null,
-    // It would log a malformed chunk word for word.
-    logLevel: 'off',
-    // A redirect would take the question to an address nobody configured.
-    fetchOptions: { redirect: 'error' },
-  });
 }

@@ -5,7 +5,7 @@ import { examplesFrom, type Example } from './examples.ts';
 import { featuresOf } from './features.ts';
 import { probabilities, rowsOf, vectorOf, type LinearModel } from './linear-model.ts';
 import { decodeModel } from './model-file.ts';
-import { mixVote, VOTERS } from './nearest-vote.ts';
+import { mixVectorVote, mixVote, VOTERS } from './nearest-vote.ts';
 import { indexWordings, type NearestWordings } from './nearest-wordings.ts';
 import type { Candidate, Retriever } from './retriever.ts';
 
@@ -30,13 +30,14 @@ function retrieverOn(model: LinearModel, known: NearestWordings): Retriever {
   const odds = new Float64Array(model.targets.length);
   let taught = known.withWordings([]);
   return {
-    retrieve(question) {
+    retrieve(question, nearByVector = []) {
       const features = featuresOf(question);
       probabilities(model, vectorOf(features, rows, model.rarity), odds);
       const own = taught.nearest(features, VOTERS);
       // What the staff have said of nearly these words settles it, whatever the bank holds.
       const neighbours = (own[0]?.likeness ?? 0) >= AS_TAUGHT ? own : [...own, ...known.nearest(features, VOTERS)];
       mixVote(odds, model.targets, neighbours.toSorted((one, other) => other.likeness - one.likeness).slice(0, VOTERS));
+      if ((own[0]?.likeness ?? 0) < AS_TAUGHT) mixVectorVote(odds, model.targets, nearByVector);
       const candidates: Candidate[] = articles.map(({ id, at }) => ({ id, probability: odds[at] ?? 0 }));
       candidates.sort((one, other) => other.probability - one.probability);
       const outside = kinds.reduce((best, each) => ((odds[each.at] ?? 0) > (odds[best.at] ?? 0) ? each : best));

@@ -4,5 +4,7 @@ export { conceptsIn, isConcept, sightingsIn, type Sighting } from './lexicon.ts'
 export { createRetriever, loadRetriever } from './create-retriever.ts';
 export { decodeModel, encodeModel } from './model-file.ts';
 export { cutQuestion, LONGEST_QUESTION, normalize } from './normalize.ts';
+export { type Neighbour } from './nearest-wordings.ts';
+export { createVectorNeighbours, type VectorCache, type VectorNeighbours } from './vector-neighbours.ts';
 export { type Candidate, type Retrieval, type Retriever } from './retriever.ts';
 export { trainModel } from './train-model.ts';

@@ -1,6 +1,7 @@
 import type { OutsideKind } from '../bank/index.ts';
 import type { ArticleId } from '../corpus/index.ts';
 import type { Example } from './examples.ts';
+import type { Neighbour } from './nearest-wordings.ts';
 
 /** An article with the probability, 0 to 1, that it is the one asked for. */
 export interface Candidate {
@@ -20,7 +21,8 @@ export interface Retrieval {
 
 /** Port: finds the articles a question is about. Never throws, whatever the text. */
 export interface Retriever {
-  retrieve(question: string): Retrieval;
+  /** `nearByVector` are wordings near to the question by other means, which have a say beside its own. */
+  retrieve(question: string, nearByVector?: readonly Neighbour[]): Retrieval;
   /** Takes the staff's own wordings, in place of those taught before; they count from the next question on. */
   teach(own: readonly Example[]): void;
 }

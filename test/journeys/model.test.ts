@@ -27,6 +27,7 @@ async function answerWith(...turns: Turn[]): Promise<{ text: string; metrics: st
     OPENAI_API_KEY: 'a-key-of-the-service',
     OPENAI_BASE_URL: model.baseUrl,
     OPENAI_MODEL: 'some-model',
+    OPENAI_PRICES: '2,8',
   });
   const now = systemClock.now();
   const { headers, body } = fake.signedCallback(fake.textMessage({ text: question, staffId: '0147', now }), { secret, now });
@@ -44,6 +45,7 @@ describe('with a model, the program in a process of its own', () => {
     expect(text).toContain('行政执法公示制度');
     expect(metrics).toContain('sanxiang_model_calls_total{outcome="answered"} 1');
     expect(metrics).toContain('sanxiang_model_tokens_total{kind="prompt"} 4000');
+    expect(metrics).toContain('sanxiang_model_cost_yuan_total 0.00848');
     expect(output).not.toContain('a-key-of-the-service');
     expect(output).toContain('[开] 大模型');
   });

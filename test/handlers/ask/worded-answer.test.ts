@@ -11,11 +11,16 @@ const question = '处罚决定几天内公示';
 const knowledge = fakeKnowledge();
 const articles = (...ids: string[]) => ids.flatMap((id) => knowledge.article(id) ?? []);
 
-async function asked(word: Word, streams: boolean) {
+async function aResponder(word: Word, sharesCases = false) {
   const clock = new SettableClock(Date.parse('2026-03-10T09:00:00+08:00'));
   const store = await openEmbeddedStore({ clock, logger: silentLogger });
   const roster = await openRoster('demo', silentLogger);
-  const respond = createResponder({ knowledge, word, roster, store, routesTo: () => [], settings: bureauDefaults, calendar: () => createCalendar(), platforms: ['console'], clock, logger: silentLogger, meter: silentMeter });
+  const respond = createResponder({ knowledge, word, sharesCases, roster, store, routesTo: () => [], settings: bureauDefaults, calendar: () => createCalendar(), platforms: ['console'], clock, logger: silentLogger, meter: silentMeter });
+  return respond;
+}
+
+async function asked(word: Word, streams: boolean) {
+  const respond = await aResponder(word);
   const shown: Reply[] = [];
   const responding = respond(aMessage({ platform: 'console', from: 'officer', text: question }), streams ? (sofar) => shown.push(sofar) : undefined);
   return { responding, shown };
@@ -74,5 +79,36 @@ describe('words of a model', () => {
     const { responding } = await asked(after(500, undefined), false);
     await vi.advanceTimersByTimeAsync(500);
     expect((await responding)[0]?.reply.text).toContain('7个工作日内(自作出之日起)');
+  });
+});
+
+describe('the words for a case of one\'s own', () => {
+  const told: { question: string; lead: string }[] = [];
+  const word: Word = (question, { lead, articles: [first] }) => {
+    told.push({ question, lead });
+    return Promise.resolve(first && { lead: '先把现场录像补上,再送审。', articles: [first] });
+  };
+  const say = async (respond: Awaited<ReturnType<typeof aResponder>>, from: string, text: string) => (await respond(aMessage({ platform: 'console', from, text })))[0]?.reply;
+  const log = '登记 行政处罚 罚款 相对人 红星电镀厂 事由 超标排放 现场 同行 李执法';
+  const next = '我对红星电镀厂罚了款,接下来怎么办';
+
+  it('come only where the bureau shares cases, without party, number and names', async () => {
+    const respond = await aResponder(word, true);
+    await say(respond, 'officer', log);
+    expect((await say(respond, 'officer', next))?.text).toMatch(/下一步[^]*先把现场录像补上/u);
+    expect(told).toHaveLength(1);
+    expect(JSON.stringify(told)).toContain('补齐记录');
+    expect(JSON.stringify(told)).not.toMatch(/红星|2026-0001|陈执法/u);
+  });
+
+  it('are not asked for otherwise, nor for somebody who only may see the case', async () => {
+    told.length = 0;
+    const closed = await aResponder(word);
+    await say(closed, 'officer', log);
+    expect((await say(closed, 'officer', next))?.text).not.toContain('先把现场录像补上');
+    const open = await aResponder(word, true);
+    await say(open, 'officer', log);
+    expect((await say(open, 'head', next))?.text).not.toContain('先把现场录像补上');
+    expect(told).toEqual([]);
   });
 });
