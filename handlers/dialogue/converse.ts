@@ -3,7 +3,7 @@ import type { Button } from '../../bot/core/index.ts';
 import type { Dialogue, PendingIntent } from '../../store/index.ts';
 import type { Ask, CommandContext } from '../command.ts';
 import { dispatch, type Intent, type Step } from '../dispatch.ts';
-import { cancelled, nothingWaits, understood } from '../replies/index.ts';
+import { cancelled, meansDispute, nothingWaits, understood } from '../replies/index.ts';
 import { isNo, isYes, readIntent } from '../understand/index.ts';
 import { chosenText } from './choices.ts';
 import { asksHowCounted } from './how-counted.ts';
@@ -39,9 +39,10 @@ export async function converse(text: string, before: Dialogue | undefined, conte
     const filled = fill(pending, said, context);
     if (filled) return finish(await dispatch(filled, context), filled, context);
   } else if ((isYes(said) || isNo(said)) && said.trim().length <= 4) {
-    // 好 and 不用 to an offer are manners; 确认 without a card is a mistake.
-    const isManners = before?.choices !== undefined && !/^(?:确认|确定|取消)/u.test(said.trim());
-    return isManners ? { ...over(understood(), 'card'), dialogue: { choices: before.choices } } : over(nothingWaits(), 'card');
+    if (/^(?:不对|错了?)/u.test(said.trim()) && openThread(before, context.now)) return over(meansDispute(), 'card');
+    // 好 and 不用 are manners, unless a card has run out meanwhile that they may have been meant for; 确认 without a card is a mistake.
+    const isManners = !/^(?:确认|确定|取消|提交|写入)/u.test(said.trim()) && before?.pending === undefined;
+    return isManners ? { ...over(understood(), 'card'), dialogue: { choices: before?.choices } } : over(nothingWaits(), 'card');
   }
   const read = readAbout(said, before, context);
   const turn = finish(await dispatch(read, context), read, context);
@@ -58,6 +59,11 @@ export async function converseIntent(intent: Intent, before: Dialogue | undefine
 /** What was begun in a dialogue, while it is still open at `now` (ms). */
 export function openPending(before: Dialogue | undefined, now: number): PendingIntent | undefined {
   return before?.pending && now - before.pending.at <= openFor ? before.pending : undefined;
+}
+
+/** The question asked last, while one may still go on from it. */
+function openThread(before: Dialogue | undefined, now: number): Dialogue['thread'] {
+  return before?.thread && now - before.thread.at <= openFor ? before.thread : undefined;
 }
 
 /** The pending intent with the answer in it, or `undefined` when the words are no answer to it. */
@@ -88,17 +94,16 @@ function leaves(pending: PendingIntent, said: string, context: CommandContext): 
 
 /** What is read in new words: how the date told last was counted, what the question before goes on to, or whatever they call for. */
 function readAbout(said: string, before: Dialogue | undefined, context: CommandContext): Intent {
-  const { thread } = before ?? {};
-  const isOpen = thread !== undefined && context.now - thread.at <= openFor;
+  const thread = openThread(before, context.now);
   if (asksHowCounted(said)) {
-    if (isOpen) return { name: 'ask', fields: { question: thread.question, explain: true }, form: 'command' };
+    if (thread) return { name: 'ask', fields: { question: thread.question, explain: true }, form: 'command' };
     if (before?.lastCase !== undefined) return withLastCase({ name: 'status', fields: { explain: true }, form: 'command' }, before, context);
   }
   const read = readIntent(said, { today: context.today });
-  const question = read.name === 'ask' && isOpen ? context.knowledge.followUp(said, thread) : undefined;
+  const question = read.name === 'ask' && thread ? context.knowledge.followUp(said, thread) : undefined;
   if (question !== undefined) return { name: 'ask', fields: { question }, form: 'command' };
   // 答错了 speaks of the answer before it.
-  if (read.name === 'dispute' && isOpen) return { ...read, fields: { ...read.fields, question: thread.question, citations: thread.articles } };
+  if (read.name === 'dispute' && thread) return { ...read, fields: { ...read.fields, question: thread.question, citations: thread.articles } };
   return withLastCase(read, before, context);
 }
 
@@ -133,5 +138,5 @@ function finish({ outcome, waits }: Step, { name: intent, fields }: Intent, { no
 }
 
 function over(reply: Step['outcome']['reply'], intent: string): Turn {
-  return { outcome: { reply }, intent, dialogue: {} };
+  return { outcome: { reply }, intent, dialogue: { choices: reply.buttons } };
 }

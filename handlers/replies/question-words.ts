@@ -12,6 +12,11 @@ export function disputeNoted(question: string): Reply {
   return textReply(`已记下：“${question}”的回答不对。信息员核对后收录，以后就按核对的答。急用请直接看原文，例如“公示第10条”。`);
 }
 
+/** 不对 after an answer: what to send when the answer is meant. */
+export function meansDispute(): Reply {
+  return { kind: 'text', text: '如果是说上一个回答不对，请点“答错了”，信息员会核对。', buttons: [{ label: '答错了', send: '答错了' }], citations: [] };
+}
+
 /** 答错了 without an answer before it. */
 export function nothingToDispute(): Reply {
   return errorReply('前面半小时没有问答可以标记。先问一句，答得不对再发“答错了”，也可以写明应该是哪条，例如“答错了 应该是公示第10条”。');

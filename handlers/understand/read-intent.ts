@@ -37,7 +37,7 @@ export function readIntent(text: string, context?: ReadingContext): Understandin
     return { name: canonical.intent, fields, form, problems };
   }
   const meant = intentOfSentence(facts);
-  const asks = (meant === 'log' && asksNextSteps(facts.sentence)) || ((meant === 'log' || meant === 'stats') && asksForDay(facts.sentence));
+  const asks = (meant === 'log' && (asksNextSteps(facts.sentence) || /几点|几时/u.test(facts.sentence))) || ((meant === 'log' || meant === 'stats') && asksForDay(facts.sentence));
   const name = asks ? 'ask' : meant;
   if (name === 'ask') return plain('ask', { question: text });
   if (name === 'help') return plain('help', {});

@@ -100,3 +100,24 @@ describe('a thread', () => {
     expect((await chat.answer('officer', '依据呢?', { at: '2026-03-10T09:31:00+08:00' })).citations[0]).not.toBe('publicity/10');
   });
 });
+
+describe('manners', () => {
+  it.each(['好', '嗯', '不用'])('after an answer are taken as such: %s', async (words) => {
+    const chat = await openChat({ at });
+    await chat.answer('officer', '处罚决定几天内公示');
+    expect((await chat.answer('officer', words)).kind).toBe('text');
+  });
+
+  it('are no 确认 of a card that has run out', async () => {
+    const chat = await openChat({ at });
+    await chat.answer('officer', '今天查封了红星厂');
+    expect(await chat.answer('officer', '好', { at: '2026-03-10T09:31:00+08:00' })).toMatchObject({ kind: 'error', text: expect.stringContaining('没有等待确认') as string });
+  });
+
+  it('不对 after an answer offers to mark it', async () => {
+    const chat = await openChat({ at });
+    await chat.answer('officer', '处罚决定几天内公示');
+    await chat.answer('officer', '不对');
+    expect((await chat.answer('officer', '1')).text).toContain('已记下：“处罚决定几天内公示”');
+  });
+});
