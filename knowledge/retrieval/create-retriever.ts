@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { loadBank, OutsideKind } from '../bank/index.ts';
-import { ArticleId, loadNotice } from '../corpus/index.ts';
-import { examplesFrom, type Example } from './examples.ts';
+import { OutsideKind } from '../bank/index.ts';
+import { ArticleId } from '../corpus/index.ts';
+import type { Example } from './examples.ts';
 import { featuresOf } from './features.ts';
 import { probabilities, rowsOf, vectorOf, type LinearModel } from './linear-model.ts';
+import { decodeIndex } from './index-file.ts';
 import { decodeModel } from './model-file.ts';
 import { mixVectorVote, mixVote, VOTERS } from './nearest-vote.ts';
-import { indexWordings, type NearestWordings } from './nearest-wordings.ts';
+import { indexWordings, nearestIn, type NearestWordings } from './nearest-wordings.ts';
 import type { Candidate, Retriever } from './retriever.ts';
 
 const MOST_CANDIDATES = 5;
@@ -60,6 +61,6 @@ let loaded: { readonly model: LinearModel; readonly known: NearestWordings } | u
  * read once a process; what is taught to one retriever stays with it.
  */
 export function loadRetriever(): Retriever {
-  loaded ??= { model: decodeModel(readFileSync(new URL('./weights.bin', import.meta.url))), known: indexWordings(examplesFrom(loadBank(), loadNotice().articles)) };
+  loaded ??= { model: decodeModel(readFileSync(new URL('./weights.bin', import.meta.url))), known: nearestIn(decodeIndex(readFileSync(new URL('./wordings.bin', import.meta.url)))) };
   return retrieverOn(loaded.model, loaded.known);
 }

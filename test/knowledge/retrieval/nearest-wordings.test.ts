@@ -1,4 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { loadBank } from '../../../knowledge/bank/index.ts';
+import { loadNotice } from '../../../knowledge/corpus/index.ts';
+import { examplesFrom } from '../../../knowledge/retrieval/index.ts';
+import { decodeIndex, encodeIndex } from '../../../knowledge/retrieval/index-file.ts';
+import { buildIndex } from '../../../knowledge/retrieval/wording-index.ts';
 import { featuresOf } from '../../../knowledge/retrieval/features.ts';
 import { mixVote } from '../../../knowledge/retrieval/nearest-vote.ts';
 import { indexWordings } from '../../../knowledge/retrieval/nearest-wordings.ts';
@@ -49,5 +55,24 @@ describe('their vote', () => {
     const odds = Float64Array.from([0.5, 0.5]);
     mixVote(odds, targets, []);
     expect([...odds]).toEqual([0.5, 0.5]);
+  });
+});
+
+describe('the committed wordings', () => {
+  const committed = readFileSync(new URL('../../../knowledge/retrieval/wordings.bin', import.meta.url));
+
+  it('are what the committed bank, lexicon and articles give', () => {
+    const kept = decodeIndex(committed);
+    const { weights, ...fresh } = buildIndex(examplesFrom(loadBank(), loadNotice().articles));
+    expect(kept).toMatchObject(fresh);
+    const moved = kept.weights.reduce((most, weight, at) => Math.max(most, Math.abs(weight - (weights[at] ?? 0))), 0);
+    expect(moved).toBeLessThanOrEqual(1);
+  });
+
+  it('are the same after being written and read, and refused when cut short', () => {
+    const small = buildIndex([{ text: '罚单几天内挂网', target: 'publicity/10' }, { text: '天气', target: 'chitchat' }]);
+    expect(decodeIndex(encodeIndex(small))).toEqual(small);
+    expect(() => decodeIndex(committed.subarray(0, -1))).toThrow('cut short');
+    expect(() => decodeIndex(Buffer.concat([committed, Buffer.from([0])]))).toThrow('too long');
   });
 });
