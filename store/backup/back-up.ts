@@ -33,10 +33,11 @@ export async function backUp(directory: string, target: string, clock: Clock): P
     // every file that the ledger names was kept before it, and no dialogue waits for a 确认 that the ledger already has.
     const hasQueue = await copyJournal(join(directory, 'queue.jsonl'), join(scratch, 'queue.jsonl'));
     const ledger = await readLedger(directory, join(scratch, 'ledger.jsonl'), clock);
+    const hasDialogues = await copyJournal(join(directory, 'dialogues.jsonl'), join(scratch, 'dialogues.jsonl'));
     const hasLibrary = await copyJournal(join(directory, 'library/regulations.jsonl'), join(scratch, 'regulations.jsonl'));
     const media = await intact(directory, ledger.files);
-    const small = await present(['dialogues.json', 'contacts.json', 'roster.json', 'bureau.json', 'tallies.json', 'questions.json'].map((name) => ({ name, path: join(directory, name) })));
-    const journals = [...(hasQueue ? ['queue.jsonl'] : []), 'ledger.jsonl'].map((name) => ({ name, path: join(scratch, name) }));
+    const small = await present(['contacts.json', 'roster.json', 'bureau.json', 'tallies.json', 'questions.json'].map((name) => ({ name, path: join(directory, name) })));
+    const journals = [...(hasQueue ? ['queue.jsonl'] : []), 'ledger.jsonl', ...(hasDialogues ? ['dialogues.jsonl'] : [])].map((name) => ({ name, path: join(scratch, name) }));
 
     const library = hasLibrary ? [{ name: 'library/regulations.jsonl', path: join(scratch, 'regulations.jsonl') }] : [];
     const packed = join(scratch, 'backup');

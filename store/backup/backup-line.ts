@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The files a backup may hold, by their path in the data directory; nothing else is ever written when it is put back. */
-const fileName = z.string().regex(/^(?:queue\.jsonl|ledger\.jsonl|library\/regulations\.jsonl|(?:dialogues|contacts|roster|bureau|tallies|questions)\.json|media\/[0-9a-f]{2}\/[0-9a-f]{64})$/u);
+const fileName = z.string().regex(/^(?:(?:queue|ledger|dialogues)\.jsonl|library\/regulations\.jsonl|(?:contacts|roster|bureau|tallies|questions)\.json|media\/[0-9a-f]{2}\/[0-9a-f]{64})$/u);
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
 const count = z.number().int().nonnegative();

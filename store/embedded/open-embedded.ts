@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import type { Clock, Logger } from '../../bot/core/index.ts';
 import { lockDirectory } from '../directory-lock.ts';
 import { openLedger } from '../ledger/index.ts';
-import { openContacts, openDialogues, openQuestions, openTallies } from '../lowdb/index.ts';
+import { openContacts, openQuestions, openTallies } from '../lowdb/index.ts';
 import { createFileMedia, createMemoryMedia } from '../media/index.ts';
 import type { Store } from '../ports.ts';
+import { openDialogues } from './dialogues.ts';
 import { openQueue } from './queue.ts';
 
 /** Where the embedded store lives; without a directory it is kept in memory and gone with the process. */
@@ -22,7 +23,7 @@ export async function openEmbeddedStore({ directory, clock, logger }: EmbeddedOp
   const inDirectory = (name: string): string | undefined => (directory === undefined ? undefined : join(directory, name));
   const unlock = directory === undefined ? () => Promise.resolve() : await lockDirectory(directory);
   try {
-    const dialogues = await openDialogues(inDirectory('dialogues.json'));
+    const dialogues = await openDialogues(inDirectory('dialogues.jsonl'), logger);
     const contacts = await openContacts(inDirectory('contacts.json'));
     const questions = await openQuestions(inDirectory('questions.json'));
     const tallies = await openTallies(inDirectory('tallies.json'));

@@ -1,5 +1,4 @@
 export * from './contacts.ts';
-export * from './dialogues.ts';
 export * from './document.ts';
 export * from './durable-file.ts';
 export * from './questions.ts';

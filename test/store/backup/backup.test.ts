@@ -27,7 +27,7 @@ describe('a backup', () => {
     const { file, made, empty } = await aBackup(directory);
     expect(made).toMatchObject({ events: 3, files: 1, damaged: [] });
     expect(await restore(file, empty, clock)).toEqual(made);
-    expect((await readdir(empty)).sort()).toEqual(['dialogues.json', 'ledger.jsonl', 'media', 'queue.jsonl', 'roster.json']);
+    expect((await readdir(empty)).sort()).toEqual(['dialogues.jsonl', 'ledger.jsonl', 'media', 'queue.jsonl', 'roster.json']);
     expect(await readFile(photo.replace(directory, empty))).toEqual(await readFile(photo));
 
     const store = await openEmbeddedStore({ directory: empty, clock, logger: silentLogger });
