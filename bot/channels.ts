@@ -14,6 +14,7 @@ export const channelNames: Readonly<Record<PlatformName, string>> = {
   dingtalk: '钉钉机器人',
   'dingtalk-group': '钉钉群机器人',
   console: '本地控制台',
+  h5: '手机页面',
 };
 
 /** The adapters the configuration turns on, by channel. */

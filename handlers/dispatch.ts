@@ -66,7 +66,8 @@ async function advance(command: Command, intent: Intent, context: CommandContext
   }
 }
 
-function isAllowed(command: Command, { asker }: CommandContext): boolean {
+/** Whether the asker's roles let them say a command at all. */
+export function isAllowed(command: Command, { asker }: CommandContext): boolean {
   return command.roles === 'everyone' || (asker.person?.roles.some((role) => command.roles.includes(role)) ?? false);
 }
 

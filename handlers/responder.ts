@@ -15,10 +15,11 @@ import type { Knowledge } from '../knowledge/index.ts';
 import { type BureauSettings, type Calendar, plainDate } from '../knowledge/rules/index.ts';
 import type { Dialogue, Person, Roster, Store } from '../store/index.ts';
 import { converseWithCalendar } from './admin/index.ts';
-import type { Asker, CommandContext, Word } from './command.ts';
+import type { Asker, CommandContext, Outcome, Word } from './command.ts';
 import { commands } from './commands.ts';
 import { createRecorder } from './context/index.ts';
 import { converse, type Turn } from './dialogue/index.ts';
+import { carryOut, type PostedIntent } from './posted-intent.ts';
 import { converseWithFiles, type Download, receiveFiles, type SentFiles } from './records/index.ts';
 import { accessHint, alreadyDone, emptyMessage, notAQuestion, unsupportedMessage, welcome } from './replies/index.ts';
 
@@ -140,16 +141,30 @@ export function createResponder(options: ResponderOptions): Responder {
         at: started,
       });
     }
-    const { reply, later, others = [] } = turn.outcome;
+    const { reply } = turn.outcome;
     const told = tell && !reply.text.includes(accessHint(asker)) ? { ...reply, note: [reply.note, accessHint(asker)].filter(Boolean).join('\n\n') } : reply;
-    return [
-      { reply: told, ...(later ? { later } : {}) },
-      ...others.flatMap((other) => {
-        const [to, ...routes] = routesTo(other.to);
-        return to ? [{ to, routes, person: other.to.id, reply: other.reply }] : [];
-      }),
-    ];
+    return outgoing({ ...turn.outcome, reply: told });
   };
+
+  /** Carries out what a page's form asks for. A page is no dialogue: nothing of it is remembered. */
+  const act = async (content: PostedIntent, message: IncomingMessage, asker: Asker) => {
+    const [done] = ledger.doneBy(messageKey(message));
+    if (done) return [{ reply: alreadyDone(done.subject) }];
+    const started = clock.now();
+    const context = contextOf(message, asker, content.attachments ?? [], undefined);
+    const outcome = await carryOut(content, context, (files) => receiveFiles(files, message.platform, { download, media, logger }));
+    meter.count('messages_handled_total', { intent: content.intent, outcome: outcome.reply.kind });
+    meter.time('answer_seconds', { intent: content.intent }, (clock.now() - started) / 1000);
+    return outgoing(outcome);
+  };
+
+  const outgoing = ({ reply, later, others = [] }: Outcome) => [
+    { reply, ...(later ? { later } : {}) },
+    ...others.flatMap((other) => {
+      const [to, ...routes] = routesTo(other.to);
+      return to ? [{ to, routes, person: other.to.id, reply: other.reply }] : [];
+    }),
+  ];
 
   const greet = async (message: IncomingMessage, asker: Asker): Promise<readonly { reply: Reply }[]> => {
     const key = dialogueKey(message);
@@ -163,7 +178,8 @@ export function createResponder(options: ResponderOptions): Responder {
 
   return async (message, progress) => {
     const asker = askerOf(message);
-    if (asker.person && message.replyTo.kind === 'private') await contacts.heard(asker.person.id, message.platform);
+    // Nobody can be told anything on a page that is closed.
+    if (asker.person && message.replyTo.kind === 'private' && message.platform !== 'h5') await contacts.heard(asker.person.id, message.platform);
     const { content } = message;
     switch (content.kind) {
       case 'text':
@@ -173,6 +189,8 @@ export function createResponder(options: ResponderOptions): Responder {
         return say({ words: content.send }, message, asker, progress);
       case 'media':
         return say({ words: '', attachments: content.attachments }, message, asker, progress);
+      case 'intent':
+        return act(content, message, asker);
       case 'location':
         return [{ reply: notAQuestion('位置') }];
       case 'link':

@@ -15,6 +15,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'bot/platforms/wecom-group': ['bot/core', 'bot/platforms/transport', 'bot/platforms/wecom'],
   'bot/pipeline': ['bot/core', 'store'],
   'bot/http': ['bot/core', 'bot/pipeline'],
+  'bot/pages': ['bot/core', 'handlers'],
   'bot/scheduler': ['bot/core'],
   'bot/cli': ['bot', 'handlers', 'knowledge', 'store'],
   bot: ['bot', 'handlers', 'knowledge', 'store'],

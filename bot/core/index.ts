@@ -3,6 +3,7 @@ export * from './errors.ts';
 export * from './logger.ts';
 export * from './message.ts';
 export * from './meter.ts';
+export * from './one-time-files.ts';
 export * from './platform.ts';
 export * from './reply.ts';
 export * from './reply-blocks.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Every place a message can come from or go to. A new platform adds its name here and a folder in `bot/platforms/`. */
-export const platformName = z.enum(['wecom', 'wecom-bot', 'wecom-group', 'dingtalk', 'dingtalk-group', 'console']);
+export const platformName = z.enum(['wecom', 'wecom-bot', 'wecom-group', 'dingtalk', 'dingtalk-group', 'console', 'h5']);
 export type PlatformName = z.infer<typeof platformName>;
 
 /**
@@ -32,6 +32,7 @@ export type Attachment = z.infer<typeof attachment>;
  * - `tap`: a button; `send` is what typing the same choice would have said;
  * - `enter`: the person opened the chat or got access to the app;
  * - `location`, `link`: a place or a page that was shared;
+ * - `intent`: what a page's form asks for: the name of an intent and its fields, said as a complete command;
  * - `notice`: something about the app itself that the operator should see; nobody is answered;
  * - `unsupported`: a kind the platform does not pass on or we do not know; answered politely.
  */
@@ -48,6 +49,13 @@ export const content = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('enter') }),
   z.object({ kind: z.literal('location'), latitude: z.number(), longitude: z.number(), label: z.string() }),
   z.object({ kind: z.literal('link'), title: z.string(), url: z.string() }),
+  z.object({
+    kind: z.literal('intent'),
+    intent: z.string(),
+    case: z.string().optional(),
+    fields: z.record(z.string(), z.unknown()),
+    attachments: z.array(attachment).optional(),
+  }),
   z.object({ kind: z.literal('notice'), notice: z.string() }),
   z.object({ kind: z.literal('unsupported'), what: z.string() }),
 ]);

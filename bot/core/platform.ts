@@ -81,6 +81,27 @@ export interface CheckResult {
   readonly detail: string;
 }
 
+/** What a phone's own script library wants before it trusts a page with place and camera; `timestamp` in seconds. */
+export interface PageSignature {
+  readonly timestamp: number;
+  readonly nonceStr: string;
+  readonly signature: string;
+}
+
+/** A chat app as the browser our pages are opened in: who has opened them, and its script library. */
+export interface WebApp {
+  /** What the page's script must know of the app (corpId, agentId, clientId); never a secret. */
+  readonly ids: Readonly<Record<string, string>>;
+  /** Whether a User-Agent is this app's own browser. */
+  opensIn(userAgent: string): boolean;
+  /** Where a browser is sent to be signed in and comes back from with `code` and `state`; absent where the page's script fetches the code. */
+  signInUrl?(back: string, state: string): string;
+  /** The platform's id of the member a one-time code stands for. Rejects with `DeliveryError`: `refused` when it is used, too old, or no member's. */
+  identify(code: string): Promise<string>;
+  /** A signature over a page's address (without `#…`), in the name of the company or of the app. Rejects with `DeliveryError`. */
+  sign(url: string, as: 'company' | 'app'): Promise<PageSignature>;
+}
+
 /** The largest file that is taken in, in bytes: what WeCom gives in one piece (path/96486), the same for all. */
 export const largestDownload = 20 * 1024 * 1024;
 
@@ -110,6 +131,8 @@ export interface Platform {
    * file is gone, {@link tooLarge} or at a place we do not call, anything else when it may work later.
    */
   download?(attachment: Attachment): Promise<Uint8Array>;
+  /** Its own browser, where our pages can be opened in one. */
+  readonly webApp?: WebApp;
   /** Looks at its own configuration: shape of keys, a looped-back signed message, clock, address, a real token. */
   check?(): AsyncIterable<CheckResult>;
 }

@@ -8,6 +8,10 @@ export type Button = z.infer<typeof button>;
 export const quote = z.object({ citation: z.string(), source: z.string(), words: z.string() });
 export type Quote = z.infer<typeof quote>;
 
+/** A page of ours that shows more; `path` begins with `/h5/`. Left out where phones cannot reach the server. */
+export const pageLink = z.object({ label: z.string().min(1), path: z.string().regex(/^\/h5\/[\w/#.-]*$/u) });
+export type PageLink = z.infer<typeof pageLink>;
+
 /** A file that goes with a reply: kept by the SHA-256 of its content; only its name and size travel with the words. */
 export const replyFile = z.object({
   media: z.string().regex(/^[0-9a-f]{64}$/u),
@@ -26,8 +30,8 @@ export type Mention = z.infer<typeof mention>;
 
 /**
  * One reply in the project's own words; each platform renders it in its own form. `text` is read first, then `facts`
- * (labelled lines of a card), `quotes` (the law's words), `note` (quieter), and `buttons`. `mentions` are
- * people called in a group; `files` are sent after the words, in private only. `citations` are best first.
+ * (labelled lines of a card), `quotes` (the law's words), `note` (quieter), and `buttons`. `links` are
+ * pages that show more; `mentions` are people called in a group; `files` are sent after the words, in private only. `citations` are best first.
  * `understood` and `case` tell a script what was read and written; people are not shown them.
  */
 export const reply = z.object({
@@ -38,6 +42,7 @@ export const reply = z.object({
   quotes: z.array(quote).optional(),
   note: z.string().optional(),
   buttons: z.array(button).optional(),
+  links: z.array(pageLink).optional(),
   mentions: z.array(mention).optional(),
   files: z.array(replyFile).optional(),
   citations: z.array(z.string()),

@@ -8,6 +8,7 @@ const platformNames: Readonly<Record<PlatformName, string>> = {
   dingtalk: '钉钉',
   'dingtalk-group': '钉钉群机器人',
   console: '控制台',
+  h5: '手机页面',
 };
 
 const kindWords: Readonly<Record<Failure['kind'], string>> = { refused: '平台拒绝', limited: '超过平台限额', unavailable: '连不上平台' };

@@ -26,6 +26,7 @@ const idFieldOf: Readonly<Record<PlatformName, 'id' | 'wecom' | 'dingtalk'>> = {
   dingtalk: 'dingtalk',
   'dingtalk-group': 'dingtalk',
   console: 'id',
+  h5: 'id',
 };
 
 /** Opens the roster. A missing file is an empty roster; a bad one at the start rejects with `RosterInvalid`. */

@@ -9,13 +9,14 @@ import {
   type IncomingMessage,
   type Logger,
   type MessageContent,
+  OneTimeFiles,
   type Platform,
   type ReadMedia,
   type Reply,
   reply as replySchema,
 } from '../../core/index.ts';
 import { downloadLocal } from './download.ts';
-import { OneTimeFiles } from './one-time-files.ts';
+
 import { type Entry, Transcript } from './transcript.ts';
 
 /** Somebody the console can speak as. */
@@ -81,7 +82,7 @@ const stranger: ConsolePerson = { id: 'stranger', name: '陌生人', unit: '不�
 /** The local console: no account, no network, no limits, otherwise a platform like the others. */
 export function createConsole({ clock, logger, people, readMedia, readFiles = false }: ConsoleDependencies): ConsolePlatform {
   const transcript = new Transcript();
-  const files = new OneTimeFiles(clock);
+  const files = new OneTimeFiles(clock, { prefix: '/console/files/' });
   return {
     name: 'console',
     redeliveryWindowMs: 0,

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Address, Reply } from '../../core/index.ts';
-import type { FileLink } from './one-time-files.ts';
+import type { Address, FileLink, Reply } from '../../core/index.ts';
 
 /** What happened in a conversation: somebody spoke or tapped, the bot replied, or an answer is under way. */
 export type Happening =
