@@ -67,7 +67,7 @@ async function advance(command: Command, intent: Intent, context: CommandContext
 }
 
 /** Whether the asker's roles let them say a command at all. */
-export function isAllowed(command: Command, { asker }: CommandContext): boolean {
+export function isAllowed(command: Pick<Command, 'roles'>, { asker }: Pick<CommandContext, 'asker'>): boolean {
   return command.roles === 'everyone' || (asker.person?.roles.some((role) => command.roles.includes(role)) ?? false);
 }
 

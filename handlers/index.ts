@@ -6,3 +6,4 @@ export * from './responder.ts';
 export { teachCollected } from './admin/index.ts';
 export { createBureauCalendar } from './context/index.ts';
 export { createScan } from './reminders/index.ts';
+export * from './views/index.ts';

@@ -1,22 +1,18 @@
 import {
   type Address,
   type Attachment,
-  type Clock,
   dayAt,
   dialogueKey,
   type IncomingMessage,
   type Logger,
   messageKey,
   type Meter,
-  type PlatformName,
   type Reply,
 } from '../bot/core/index.ts';
-import type { Knowledge } from '../knowledge/index.ts';
-import { type BureauSettings, type Calendar, plainDate } from '../knowledge/rules/index.ts';
-import type { Dialogue, Person, Roster, Store } from '../store/index.ts';
+import type { Dialogue, Person, Store } from '../store/index.ts';
 import { converseWithCalendar } from './admin/index.ts';
-import type { Asker, CommandContext, Outcome, Word } from './command.ts';
-import { commands } from './commands.ts';
+import type { Asker, CommandContext, Outcome } from './command.ts';
+import { contextAt, type ContextOptions } from './command-context.ts';
 import { createRecorder } from './context/index.ts';
 import { converse, type Turn } from './dialogue/index.ts';
 import { carryOut, type PostedIntent } from './posted-intent.ts';
@@ -24,27 +20,12 @@ import { converseWithFiles, type Download, receiveFiles, type SentFiles } from '
 import { accessHint, alreadyDone, emptyMessage, notAQuestion, unsupportedMessage, welcome } from './replies/index.ts';
 
 /** What answering stands on. */
-export interface ResponderOptions {
-  readonly knowledge: Knowledge;
-  /** Words answers better; present when a model is configured. */
-  readonly word?: Word;
-  /** Wordings near to a question by their vectors; present when such a model is configured. */
-  readonly nearByVector?: CommandContext['nearByVector'];
-  /** Whether the model may be told how the asker's own case stands; false by default. */
-  readonly sharesCases?: boolean;
-  readonly roster: Roster;
-  /** Platforms that are on. */
-  readonly platforms: readonly PlatformName[];
+export interface ResponderOptions extends ContextOptions {
   readonly store: Pick<Store, 'claims' | 'contacts' | 'dialogues' | 'ledger' | 'media' | 'outbox' | 'questions'>;
   /** Where a person can be reached, the best first; empty when nowhere. */
   readonly routesTo: (person: Person) => readonly Address[];
-  /** What the bureau has set for itself. */
-  readonly settings: BureauSettings;
-  /** The bureau's calendar as it stands; one for the whole program, so that what rests on it is worked out once. */
-  readonly calendar: () => Calendar;
   /** Fetches files sent in chat; without it none are taken. */
   readonly download?: Download;
-  readonly clock: Clock;
   readonly logger: Logger;
   readonly meter: Meter;
 }
@@ -64,38 +45,22 @@ interface Said {
 
 /** Message → who asks → the dialogue it belongs to → command → replies. */
 export function createResponder(options: ResponderOptions): Responder {
-  const { knowledge, word, nearByVector, sharesCases = false, roster, platforms, store, settings, routesTo, calendar, download = () => undefined, clock, logger, meter } = options;
-  const { claims, contacts, dialogues, ledger, media, outbox, questions } = store;
+  const { roster, store, routesTo, download = () => undefined, clock, logger, meter } = options;
+  const { contacts, dialogues, ledger, media } = store;
   const askerOf = (message: IncomingMessage): Asker => {
     const platformId = message.sender.id;
     const person = platformId === undefined ? undefined : roster.find(message.platform, platformId);
     return { ...(person ? { person } : {}), ...(platformId === undefined ? {} : { platformId }) };
   };
 
-  const contextOf = (message: IncomingMessage, asker: Asker, attachments: readonly Attachment[], progress: CommandContext['progress']): CommandContext => ({
-    asker,
-    where: message.replyTo.kind,
-    today: plainDate(dayAt(clock.now())),
-    now: clock.now(),
-    knowledge,
-    ...(word ? { word } : {}),
-    ...(nearByVector ? { nearByVector } : {}),
-    sharesCases,
-    ledger,
-    media,
-    claims,
-    outbox,
-    questions,
-    calendar: calendar(),
-    settings,
-    people: roster.people(),
-    rosterProblem: roster.problem(),
-    platforms,
-    commands,
-    attachments,
-    ...(progress ? { progress } : {}),
-    record: createRecorder(ledger, clock, message, asker),
-  });
+  const contextOf = (message: IncomingMessage, asker: Asker, attachments: readonly Attachment[], progress?: CommandContext['progress']): CommandContext =>
+    contextAt(options, {
+      asker,
+      where: message.replyTo.kind,
+      attachments,
+      ...(progress ? { progress } : {}),
+      record: createRecorder(ledger, clock, message, asker),
+    });
 
   const turnOf = async ({ words, attachments = [], voice = false }: Said, before: Dialogue | undefined, { platform }: IncomingMessage, context: CommandContext): Promise<Turn> => {
     const [first, ...more] = attachments;
@@ -151,7 +116,7 @@ export function createResponder(options: ResponderOptions): Responder {
     const [done] = ledger.doneBy(messageKey(message));
     if (done) return [{ reply: alreadyDone(done.subject) }];
     const started = clock.now();
-    const context = contextOf(message, asker, content.attachments ?? [], undefined);
+    const context = contextOf(message, asker, content.attachments ?? []);
     const outcome = await carryOut(content, context, (files) => receiveFiles(files, message.platform, { download, media, logger }));
     meter.count('messages_handled_total', { intent: content.intent, outcome: outcome.reply.kind });
     meter.time('answer_seconds', { intent: content.intent }, (clock.now() - started) / 1000);

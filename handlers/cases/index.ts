@@ -7,6 +7,7 @@ export * from './coordinate.ts';
 export * from './exempt.ts';
 export * from './hearing.ts';
 export * from './join.ts';
+export * from './last-change.ts';
 export * from './people-with.ts';
 export * from './record.ts';
 export * from './review.ts';

@@ -62,12 +62,13 @@ export function figuresOf(cases: Iterable<CaseState>, period: Period, today: Pla
   return { opened, decided, amountYuan, publishedInTime, passedAtOnce, problems: mostFrequent(problems), lackingRecordings };
 }
 
-function lacksRecordings(facts: CaseFacts): boolean {
+/** Whether sound and picture of a case is still missing (recording/4, 5). */
+export function lacksRecordings(facts: CaseFacts): boolean {
   return missingRecords(facts).some(({ article }) => article === 'recording/4' || article === 'recording/5');
 }
 
 /** The opinion on the first submission to each office, where it has been given. */
-function firstOpinions({ rounds }: CaseFacts): readonly ReviewOpinion[] {
+export function firstOpinions({ rounds }: Pick<CaseFacts, 'rounds'>): readonly ReviewOpinion[] {
   const first = rounds.filter((round, index) => rounds.findIndex(({ body }) => body === round.body) === index);
   return first.flatMap(({ opinion }) => opinion ?? []);
 }

@@ -10,7 +10,7 @@ export interface CaseDuty {
 }
 
 /** What duties depend on besides the case. */
-type Moment = Pick<CommandContext, 'today' | 'calendar' | 'settings'>;
+export type Moment = Pick<CommandContext, 'today' | 'calendar' | 'settings'>;
 
 /**
  * Duties by the state they were derived from. A case that changes gets a new state, and with the state its entry goes:
@@ -31,7 +31,7 @@ export function dutiesToday(state: CaseState, { today, calendar, settings }: Mom
  * The open duties of all open cases the asker may see that satisfy `wanted`: the earliest due first, those without a day last. Sorted by
  * laying them out by their day: there are thousands of duties and a few dozen days.
  */
-export function openCaseDuties(context: CommandContext, wanted: (found: CaseDuty) => boolean): readonly CaseDuty[] {
+export function openCaseDuties(context: Moment & Pick<CommandContext, 'asker' | 'ledger'>, wanted: (found: CaseDuty) => boolean): readonly CaseDuty[] {
   const byDay = new Map<string, CaseDuty[]>();
   for (const state of context.ledger.openCases()) {
     if (!maySee(context.asker, state)) continue;

@@ -29,3 +29,4 @@ export * from './delivery-words.ts';
 export * from './digest-words.ts';
 export * from './hearing-words.ts';
 export * from './reminder-words.ts';
+export * from './timeline-words.ts';

@@ -1,0 +1,76 @@
+import { basePublication, stageOf } from '../../knowledge/rules/index.ts';
+import type { CaseState, Person } from '../../store/index.ts';
+import { lastChange, mayTakePart } from '../cases/index.ts';
+import type { Command } from '../command.ts';
+import { isAllowed } from '../dispatch.ts';
+import { dutiesToday, hangsOn } from '../lists/index.ts';
+import type { IntentName } from '../understand/index.ts';
+import type { ViewContext } from './view-context.ts';
+
+/** What a person may set about on a case now; `mine` are those that settle a duty of the person's own, the rest may be done besides. */
+export interface CaseActions {
+  readonly mine: readonly IntentName[];
+  readonly besides: readonly IntentName[];
+}
+
+const undoOpenMs = 10 * 60_000;
+
+/**
+ * Which commands are worth offering to this person on this case as it stands. An offer is no permission: the command itself says
+ * yes or no when it is carried out.
+ */
+export function caseActions(state: CaseState, context: ViewContext, commands: readonly Command[]): CaseActions {
+  const { person } = context.asker;
+  if (!person) return { mine: [], besides: [] };
+  const can = (intent: IntentName): boolean => commands.some((command) => command.intent === intent && isAllowed(command, context));
+  const mine: readonly IntentName[] = dutiesToday(state, context)
+    .filter((duty) => hangsOn(duty, state, person))
+    .flatMap(({ kind }) => settling[kind])
+    .filter(can);
+  const besides = others.filter(({ intent, when }) => can(intent) && !mine.includes(intent) && when(state, context, person)).map(({ intent }) => intent);
+  return { mine: [...new Set(mine)], besides };
+}
+
+const settling = {
+  record: ['record'],
+  submitReview: ['review_submit'],
+  review: ['review_result'],
+  handleIssues: ['review_submit'],
+  transfer: [],
+  decide: ['decide'],
+  collect: ['collect'],
+  clear: ['clear'],
+  publish: ['publish'],
+  correct: ['correct'],
+  withdraw: ['withdraw'],
+  archive: ['archive'],
+} as const satisfies Record<string, readonly IntentName[]>;
+
+interface Offer {
+  readonly intent: IntentName;
+  readonly when: (state: CaseState, context: ViewContext, person: Person) => boolean;
+}
+
+const isOpen = ({ facts }: CaseState): boolean => facts.archivedOn === undefined;
+const isPublic = ({ facts }: CaseState): boolean => facts.publication.published.length > 0;
+
+const others: readonly Offer[] = [
+  { intent: 'record', when: (state, { asker }) => isOpen(state) && mayTakePart(state, asker).allowed },
+  { intent: 'exempt', when: (state, { asker }) => isOpen(state) && mayTakePart(state, asker).allowed },
+  { intent: 'coordinate', when: ({ facts }) => stageOf(facts) === 'reviewIssues' },
+  { intent: 'publish', when: (state, _context, { roles }) => isPublic(state) && basePublication(state.facts) !== undefined && roles.includes('publicist') && isOpen(state) },
+  { intent: 'correct', when: (state) => isPublic(state) },
+  { intent: 'withdraw', when: (state) => isPublic(state) },
+  { intent: 'set_term', when: (state) => isOpen(state) && !isPublic(state) },
+  { intent: 'hearing', when: (state, { asker }) => isOpen(state) && !state.facts.decision && mayTakePart(state, asker).allowed },
+  { intent: 'join', when: (state, _context, { id, roles, unit }) => isOpen(state) && (state.facts.officers.includes(id) || (roles.includes('head') && unit === state.unit)) },
+  { intent: 'nudge', when: (state, context) => dutiesToday(state, context).length > 0 },
+  { intent: 'access', when: ({ facts }) => facts.records.length > 0 },
+  { intent: 'undo', when: hasUndo },
+];
+
+/** Whether the person's own last change of the last minutes was to this case and still stands. */
+function hasUndo({ id }: CaseState, { ledger, now }: ViewContext, person: Person): boolean {
+  const last = lastChange(ledger, { by: person.id }, new Date(now - undoOpenMs).toISOString());
+  return last !== undefined && last.subject === id && !last.undone && last.followedBy === undefined;
+}

@@ -1,0 +1,80 @@
+import { type ChecklistItem, goesToScene, recordKindLabels, sceneChecklist, stageLabels, stageOf } from '../../knowledge/rules/index.ts';
+import { dayAt, type Reply, timeAt } from '../../bot/core/index.ts';
+import type { CaseState, LedgerEvent } from '../../store/index.ts';
+import { explainDeadline, maySee } from '../cases/index.ts';
+import type { Command } from '../command.ts';
+import { dutiesToday, peopleOf } from '../lists/index.ts';
+import { caseCard, caseLine, happeningWords, kindOf, namesOf } from '../replies/index.ts';
+import { type CaseActions, caseActions } from './case-actions.ts';
+import { type DutyItem, dutyItem } from './todo.ts';
+import type { ViewContext } from './view-context.ts';
+
+/** One line of a case's timeline; `undone` when it was taken back later. */
+export interface TimelineEntry {
+  readonly day: string;
+  readonly time: string;
+  readonly who: string;
+  readonly what: string;
+  readonly detail?: string;
+  readonly undone: boolean;
+}
+
+/** A case as its page shows it. */
+export interface CasePage {
+  readonly id: string;
+  readonly line: string;
+  readonly party: string;
+  readonly kind: string;
+  readonly stage: string;
+  /** Labelled lines and notes as 查 says them. */
+  readonly card: Reply;
+  readonly duties: readonly (DutyItem & { readonly who: string })[];
+  /** How the day of publication is counted, line by line. */
+  readonly counted: readonly string[];
+  /** What to mind at the scene and while recording, for cases that go there. */
+  readonly checklist: readonly ChecklistItem[];
+  /** The records by number and kind; remarks and files are for those who call them up (recording/14). */
+  readonly records: readonly { readonly no: number; readonly kind: string; readonly hasFile: boolean }[];
+  /** The newest first. */
+  readonly timeline: readonly TimelineEntry[];
+  /** Who has read the records, the newest first. */
+  readonly readings: readonly TimelineEntry[];
+  readonly actions: CaseActions;
+}
+
+/** The page of one case; `undefined` when there is none of this number that the asker may see. */
+export function casePage(id: string, context: ViewContext, commands: readonly Command[]): CasePage | undefined {
+  const state = context.ledger.case(id);
+  if (!state || !maySee(context.asker, state)) return undefined;
+  const { calendar, people } = context;
+  const duties = dutiesToday(state, context).map((duty) => ({ duty, who: peopleOf(duty, state, people) }));
+  const happened = timelineOf(state, context);
+  return {
+    id,
+    line: caseLine(state),
+    party: state.facts.party,
+    kind: kindOf(state.facts),
+    stage: stageLabels[stageOf(state.facts)],
+    card: caseCard({ state, calendar, people, duties, counted: [], buttons: [] }),
+    duties: duties.map(({ duty, who }) => ({ ...dutyItem({ state, duty }), who: namesOf(who) })),
+    counted: state.facts.decision ? explainDeadline(state, { calendar }) : [],
+    checklist: goesToScene(state.facts) ? sceneChecklist(state.facts) : [],
+    records: state.facts.records.map(({ no, kind }) => ({ no, kind: recordKindLabels[kind], hasFile: state.media.has(no) })),
+    timeline: happened.filter(({ reading }) => !reading).map(({ entry }) => entry),
+    readings: happened.filter(({ reading }) => reading).map(({ entry }) => entry),
+    actions: caseActions(state, context, commands),
+  };
+}
+
+/** Everything that happened to a case, the newest first. */
+function timelineOf({ id }: CaseState, { ledger, people }: ViewContext): readonly { readonly entry: TimelineEntry; readonly reading: boolean }[] {
+  const history = ledger.history(id);
+  const reversed = new Set(history.flatMap(({ data }) => (data.type === 'reversed' ? data.seqs : [])));
+  const nameOf = (person: string): string => people.find((each) => each.id === person)?.name ?? person;
+  return history.map((event) => ({ entry: entryOf(event, reversed.has(event.seq), nameOf), reading: event.data.type === 'accessed' })).reverse();
+}
+
+function entryOf({ at, by, data }: LedgerEvent, undone: boolean, nameOf: (person: string) => string): TimelineEntry {
+  const instant = Date.parse(at);
+  return { day: dayAt(instant), time: timeAt(instant), who: nameOf(by), ...happeningWords(data, nameOf), undone };
+}

@@ -1,0 +1,41 @@
+import { AppError, type Reply } from '../../bot/core/index.ts';
+import type { Person } from '../../store/index.ts';
+import { type CommandContext } from '../command.ts';
+import { contextAt, type ContextOptions } from '../command-context.ts';
+import { commands } from '../commands.ts';
+import { dispatch, isAllowed } from '../dispatch.ts';
+import type { IntentName } from '../understand/index.ts';
+import { type CasePage, casePage } from './case.ts';
+import { type LedgerFilter, type LedgerPage, ledgerPage } from './ledger.ts';
+import { type Todo, todoOf } from './todo.ts';
+
+/** Everything pages show to one person, as it stands at this moment. What the person may not see is not there. */
+export interface PersonViews {
+  readonly person: Person;
+  /** Whether the person's roles let them say a command at all: pages then offer it. */
+  may(intent: IntentName): boolean;
+  todo(): Todo;
+  ledger(filter: LedgerFilter, page: number): LedgerPage;
+  case(id: string): CasePage | undefined;
+  /** The reply to a command that only reads. Rejects when the command writes: those are said as messages. */
+  read(intent: IntentName, fields?: Readonly<Record<string, unknown>>, about?: string): Promise<Reply>;
+}
+
+/** Views for pages, over what commands stand on. */
+export function createViews(options: ContextOptions): (person: Person) => PersonViews {
+  return (person) => {
+    const context = (): CommandContext =>
+      contextAt(options, { asker: { person }, where: 'private', record: () => Promise.reject(new AppError('view_writes', 'a view writes nothing')) });
+    return {
+      person,
+      may: (intent) => commands.some((command) => command.intent === intent && isAllowed(command, { asker: { person } })),
+      todo: () => todoOf(context()),
+      ledger: (filter, page) => ledgerPage(context(), filter, page),
+      case: (id) => casePage(id, context(), commands),
+      read: async (intent, fields = {}, about) => {
+        const { outcome } = await dispatch({ name: intent, fields, form: 'command', ...(about === undefined ? {} : { case: about }) }, context());
+        return outcome.reply;
+      },
+    };
+  };
+}

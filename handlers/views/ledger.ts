@@ -1,0 +1,111 @@
+import { basePublication, type Category, isPublishedLate, type PlainDate, type Stage, stageLabels, stageOf } from '../../knowledge/rules/index.ts';
+import type { CaseState } from '../../store/index.ts';
+import { maySee } from '../cases/index.ts';
+import { dutiesToday, firstOpinions, lacksRecordings, type Period } from '../lists/index.ts';
+import { kindOf } from '../replies/index.ts';
+import { type DutyItem, dutyItem } from './todo.ts';
+import type { ViewContext } from './view-context.ts';
+
+/** What a number of the board counts, so that it can open the cases it counted. */
+export type LedgerList = 'opened' | 'decided' | 'inTime' | 'late' | 'overdue' | 'firstPassed' | 'firstReturned' | 'problem' | 'lackingRecordings';
+
+/** Which cases of the ledger are wanted; absent means any. */
+export interface LedgerFilter {
+  /** A number, a 文号 or a part of the party's name. */
+  readonly words?: string;
+  readonly category?: Category;
+  readonly stage?: Stage;
+  /** Only the asker's own cases. */
+  readonly mine?: boolean;
+  /** Only cases not yet filed. */
+  readonly open?: boolean;
+  readonly list?: LedgerList;
+  /** Which of the eight items, for the list `problem`. */
+  readonly item?: number;
+  /** The days a `list` counts, and cases otherwise opened. */
+  readonly period?: Period;
+}
+
+/** One case in a list. */
+export interface LedgerRow {
+  readonly id: string;
+  readonly party: string;
+  readonly kind: string;
+  readonly matter: string;
+  readonly stage: string;
+  readonly openedOn: PlainDate;
+  readonly caseNo?: string;
+  readonly next?: DutyItem;
+}
+
+/** One page of the ledger, the newest case first. */
+export interface LedgerPage {
+  readonly rows: readonly LedgerRow[];
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
+}
+
+const rowsAPage = 20;
+
+/** The cases the asker may see that fit the filter; `page` counts from 1 and is brought within what there is. */
+export function ledgerPage(context: ViewContext, filter: LedgerFilter, page: number): LedgerPage {
+  const found = [...candidates(context, filter)].filter((state) => maySee(context.asker, state) && fits(state, filter, context)).reverse();
+  const pages = Math.max(1, Math.ceil(found.length / rowsAPage));
+  const at = Math.min(Math.max(1, page), pages);
+  return { rows: found.slice((at - 1) * rowsAPage, at * rowsAPage).map((state) => rowOf(state, context)), total: found.length, page: at, pages };
+}
+
+/** One case as a line of a list. */
+function rowOf(state: CaseState, context: ViewContext): LedgerRow {
+  const { facts } = state;
+  const [next] = dutiesToday(state, context);
+  return {
+    id: state.id,
+    party: facts.party,
+    kind: kindOf(facts),
+    matter: state.matter,
+    stage: stageLabels[stageOf(facts)],
+    openedOn: facts.openedOn,
+    ...(facts.decision ? { caseNo: facts.decision.caseNo } : {}),
+    ...(next ? { next: dutyItem({ state, duty: next }) } : {}),
+  };
+}
+
+/** As few cases as the filter lets us look at, oldest first. */
+function candidates({ ledger }: ViewContext, { words, open, stage, list }: LedgerFilter): Iterable<CaseState> {
+  if (words) return [...ledger.find(words)].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const onlyOpen = open === true || list === 'overdue' || (stage !== undefined && stage !== 'archived');
+  return onlyOpen ? ledger.openCases() : ledger.cases();
+}
+
+function fits(state: CaseState, { category, stage, mine, open, list, item, period }: LedgerFilter, context: ViewContext): boolean {
+  const { facts } = state;
+  if (category !== undefined && facts.category !== category) return false;
+  if (open && facts.archivedOn !== undefined) return false;
+  if (mine && !facts.officers.includes(context.asker.person?.id ?? '')) return false;
+  if (stage !== undefined && stageOf(facts) !== stage) return false;
+  if (list === undefined) return within(facts.openedOn, period);
+  return isListed[list](state, context, period, item);
+}
+
+type InList = (state: CaseState, context: ViewContext, period: Period | undefined, item: number | undefined) => boolean;
+
+const isListed: Readonly<Record<LedgerList, InList>> = {
+  opened: ({ facts }, _context, period) => within(facts.openedOn, period),
+  decided: ({ facts }, _context, period) => facts.decision !== undefined && within(facts.decision.decidedOn, period),
+  inTime: ({ facts }, { calendar, today }, period) =>
+    facts.decision !== undefined && within(facts.decision.decidedOn, period) && basePublication(facts) !== undefined && !isPublishedLate(facts, calendar, today),
+  late: ({ facts }, { calendar, today }, period) =>
+    facts.decision !== undefined && within(facts.decision.decidedOn, period) && isPublishedLate(facts, calendar, today),
+  overdue: (state, context) => dutiesToday(state, context).some(({ deadline }) => (deadline?.overdueDays ?? 0) > 0),
+  firstPassed: (state, _context, period) => firstOpinions(state.facts).some(({ verdict, givenOn }) => verdict === 'agree' && within(givenOn, period)),
+  firstReturned: (state, _context, period) => firstOpinions(state.facts).some(({ verdict, givenOn }) => verdict === 'issues' && within(givenOn, period)),
+  problem: ({ facts }, _context, period, item) =>
+    facts.rounds.some(({ opinion }) => opinion && within(opinion.givenOn, period) && opinion.items.some(({ no, passed }) => no === item && !passed)),
+  lackingRecordings: ({ facts }, _context, period) => within(facts.openedOn, period) && lacksRecordings(facts),
+};
+
+function within(day: PlainDate, period: Period | undefined): boolean {
+  return !period || (period.from <= day && day <= period.to);
+}
