@@ -1,4 +1,4 @@
-import { apology, createBureauCalendar, createResponder, createScan, type Download, teachCollected } from '../handlers/index.ts';
+import { apology, createBureauCalendar, createResponder, createScan, createViews, type Download, type PersonViews, teachCollected } from '../handlers/index.ts';
 import { openKnowledge } from '../knowledge/index.ts';
 import { bureauDefaults, type BureauSettings } from '../knowledge/rules/index.ts';
 import { openEmbeddedStore, openRoster, type Roster, type RosterSource, type Store } from '../store/index.ts';
@@ -42,6 +42,8 @@ export interface Bot {
   readonly pipeline: Pipeline;
   readonly scheduler: Scheduler;
   readonly quota: MonthlyQuota;
+  /** What pages show to a person, `undefined` when nobody of this id is listed; what anybody may see when no id is given. */
+  viewsFor(id: string | undefined): PersonViews | undefined;
   /** How many regulations there are beside the three. */
   addedRegulations(): number;
   /** What is wrong with channels now. */
@@ -65,7 +67,9 @@ export async function openBot({ platforms: build, directory, roster: source, set
   const download: Download = (from, attachment) => platforms.find(({ name }) => name === from)?.download?.(attachment);
   const vectors = await openEmbeddings(model, directory, knowledge);
   const word = model && openWording(model, knowledge.articles, { clock, meter });
-  const respond = createResponder({ knowledge, roster, platforms: on, store, settings, routesTo, calendar, download, ...(word ? { word } : {}), ...(vectors ? { nearByVector: (question) => vectors.nearest(question) } : {}), sharesCases: model?.sharesCases ?? false, clock, logger, meter });
+  const standing = { knowledge, roster, platforms: on, store, settings, calendar, ...(word ? { word } : {}), ...(vectors ? { nearByVector: (question: string) => vectors.nearest(question) } : {}), sharesCases: model?.sharesCases ?? false, clock };
+  const respond = createResponder({ ...standing, routesTo, download, logger, meter });
+  const views = createViews(standing);
   const isListed = (id: string): boolean => roster.people().some((person) => person.id === id);
   const pipeline = createPipeline({ store, platforms, respond, isListed, apology, clock, logger, meter });
   const watch = new ChannelWatch();
@@ -102,6 +106,11 @@ export async function openBot({ platforms: build, directory, roster: source, set
     pipeline,
     scheduler,
     quota,
+    viewsFor: (id) => {
+      if (id === undefined) return views(undefined);
+      const person = roster.people().find((each) => each.id === id);
+      return person && views(person);
+    },
     addedRegulations: () => library.current().regulations.length,
     troubles: () => troubles(),
     stop: async () => {

@@ -5,10 +5,11 @@ import { createChannels } from './channels.ts';
 import type { Config } from './config.ts';
 import { type Clock, type Connection, type IncomingMessage, type Logger, type PlatformName, SettableClock, systemClock } from './core/index.ts';
 import { createCallbacks, createHealth, createPrometheusMeter, type HttpServer, startHttp } from './http/index.ts';
+import { createH5Platform, createPages, type H5Platform } from './pages/index.ts';
 import { partLines } from './parts.ts';
 import type { Taken } from './pipeline/index.ts';
 import { createConsole, createConsoleRoutes } from './platforms/console/index.ts';
-import type { RosterSource } from '../store/index.ts';
+import { openSecret, type RosterSource } from '../store/index.ts';
 
 /** The whole program, running. */
 export interface Service {
@@ -27,6 +28,7 @@ export async function serve(config: Config, logger: Logger): Promise<Service> {
   const bureau = await readBureauFile(config.bureauFile);
   const connections = new Map<PlatformName, Connection>();
   let console: ReturnType<typeof createConsole> | undefined;
+  let h5: H5Platform | undefined;
   const bot = await openBot({
     directory: config.dataDir,
     roster: source,
@@ -39,8 +41,23 @@ export async function serve(config: Config, logger: Logger): Promise<Service> {
     quota: config.dingtalkQuota,
     platforms: (roster, spend, readMedia) => {
       if (config.console) console = createConsole({ clock, logger, people: () => roster.people(), readMedia });
-      return [...createChannels(config, { clock, logger, spend, readMedia }), ...(console ? [console] : [])];
+      h5 = createH5Platform({ clock, readMedia });
+      return [...createChannels(config, { clock, logger, spend, readMedia }), ...(console ? [console] : []), h5];
     },
+  });
+  if (!h5) throw new Error('the pages have no platform');
+  const pages = createPages({
+    viewsFor: (id) => bot.viewsFor(id),
+    find: (via, account) => bot.roster.find(via, account)?.id,
+    platforms: bot.platforms,
+    h5,
+    take: (message) => bot.pipeline.take(message),
+    keepMedia: (bytes) => bot.store.media.keep(bytes),
+    readMedia: (sha256) => bot.store.media.read(sha256),
+    key: await openSecret(config.dataDir),
+    ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+    clock,
+    logger,
   });
   let stopping = false;
   let http: HttpServer | undefined;
@@ -61,6 +78,7 @@ export async function serve(config: Config, logger: Logger): Promise<Service> {
             connectionLive: () => new Map([...connections].map(([name, connection]) => [name, connection.live])),
           }),
         );
+        koa.use(pages);
         if (console) koa.use(createConsoleRoutes(console, take));
       },
       { host: config.host, port: config.port, logger },

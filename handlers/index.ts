@@ -7,3 +7,4 @@ export { teachCollected } from './admin/index.ts';
 export { createBureauCalendar } from './context/index.ts';
 export { createScan } from './reminders/index.ts';
 export * from './views/index.ts';
+export type { IntentName } from './understand/index.ts';

@@ -6,5 +6,6 @@ export * from './ledger/index.ts';
 export * from './media/index.ts';
 export * from './ports.ts';
 export * from './roster/index.ts';
+export * from './secret-file.ts';
 export * from './vector-file.ts';
 export { openQuestions, openTallies } from './lowdb/index.ts';

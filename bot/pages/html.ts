@@ -19,7 +19,7 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 function shown(value: HtmlValue): string {
   if (value instanceof Html) return value.text;
-  if (Array.isArray(value)) return (value as readonly HtmlValue[]).map(shown).join('');
-  if (value === undefined || value === null || value === false) return '';
-  return String(value as string | number).replace(/[&<>"'`]/gu, (char) => entities[char] ?? char);
+  if (typeof value === 'string') return value.replace(/[&<>"'`]/gu, (char) => entities[char] ?? char);
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'object' && value !== null ? value.map(shown).join('') : '';
 }

@@ -6,6 +6,7 @@ import { isAllowed } from '../dispatch.ts';
 import { dutiesToday, hangsOn } from '../lists/index.ts';
 import type { IntentName } from '../understand/index.ts';
 import type { ViewContext } from './view-context.ts';
+import { settledBy } from './vocabulary.ts';
 
 /** What a person may set about on a case now; `mine` are those that settle a duty of the person's own, the rest may be done besides. */
 export interface CaseActions {
@@ -25,26 +26,11 @@ export function caseActions(state: CaseState, context: ViewContext, commands: re
   const can = (intent: IntentName): boolean => commands.some((command) => command.intent === intent && isAllowed(command, context));
   const mine: readonly IntentName[] = dutiesToday(state, context)
     .filter((duty) => hangsOn(duty, state, person))
-    .flatMap(({ kind }) => settling[kind])
-    .filter(can);
+    .map(({ kind }) => settledBy[kind])
+    .filter((intent) => intent !== 'status' && can(intent));
   const besides = others.filter(({ intent, when }) => can(intent) && !mine.includes(intent) && when(state, context, person)).map(({ intent }) => intent);
   return { mine: [...new Set(mine)], besides };
 }
-
-const settling = {
-  record: ['record'],
-  submitReview: ['review_submit'],
-  review: ['review_result'],
-  handleIssues: ['review_submit'],
-  transfer: [],
-  decide: ['decide'],
-  collect: ['collect'],
-  clear: ['clear'],
-  publish: ['publish'],
-  correct: ['correct'],
-  withdraw: ['withdraw'],
-  archive: ['archive'],
-} as const satisfies Record<string, readonly IntentName[]>;
 
 interface Offer {
   readonly intent: IntentName;

@@ -9,9 +9,9 @@ import { type CasePage, casePage } from './case.ts';
 import { type LedgerFilter, type LedgerPage, ledgerPage } from './ledger.ts';
 import { type Todo, todoOf } from './todo.ts';
 
-/** Everything pages show to one person, as it stands at this moment. What the person may not see is not there. */
+/** Everything pages show to one person (to somebody who has not signed in: `person` absent), as it stands at this moment. What the person may not see is not there. */
 export interface PersonViews {
-  readonly person: Person;
+  readonly person?: Person;
   /** Whether the person's roles let them say a command at all: pages then offer it. */
   may(intent: IntentName): boolean;
   todo(): Todo;
@@ -22,13 +22,14 @@ export interface PersonViews {
 }
 
 /** Views for pages, over what commands stand on. */
-export function createViews(options: ContextOptions): (person: Person) => PersonViews {
+export function createViews(options: ContextOptions): (person: Person | undefined) => PersonViews {
   return (person) => {
+    const asker = person ? { person } : {};
     const context = (): CommandContext =>
-      contextAt(options, { asker: { person }, where: 'private', record: () => Promise.reject(new AppError('view_writes', 'a view writes nothing')) });
+      contextAt(options, { asker, where: 'private', record: () => Promise.reject(new AppError('view_writes', 'a view writes nothing')) });
     return {
-      person,
-      may: (intent) => commands.some((command) => command.intent === intent && isAllowed(command, { asker: { person } })),
+      ...asker,
+      may: (intent) => commands.some((command) => command.intent === intent && isAllowed(command, { asker })),
       todo: () => todoOf(context()),
       ledger: (filter, page) => ledgerPage(context(), filter, page),
       case: (id) => casePage(id, context(), commands),

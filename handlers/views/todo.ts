@@ -1,6 +1,8 @@
 import type { Duty, DutyKind, PlainDate } from '../../knowledge/rules/index.ts';
 import { type CaseDuty, hangsOn, openAnnualDuties, openCaseDuties } from '../lists/index.ts';
 import { dutyName, dutyNotes, kindOf, standingWords } from '../replies/index.ts';
+import type { IntentName } from '../understand/index.ts';
+import { settledBy } from './vocabulary.ts';
 import type { ViewContext } from './view-context.ts';
 
 /** How pressing a duty is today. */
@@ -12,6 +14,8 @@ export interface DutyItem {
   readonly party: string;
   readonly kind: string;
   readonly duty: DutyKind;
+  /** The command that settles it. */
+  readonly settledBy: IntentName;
   readonly name: string;
   readonly due?: PlainDate;
   readonly provisional: boolean;
@@ -52,6 +56,7 @@ export function dutyItem({ duty, state: { id, facts } }: CaseDuty): DutyItem {
     party: facts.party,
     kind: kindOf(facts),
     duty: duty.kind,
+    settledBy: settledBy[duty.kind],
     name: dutyName(duty),
     ...(duty.deadline ? { due: duty.deadline.due } : {}),
     provisional: duty.deadline?.provisional ?? false,

@@ -17,6 +17,7 @@ import {
 } from '../../core/index.ts';
 import { downloadLocal } from './download.ts';
 
+import { PageCodes } from './page-codes.ts';
 import { type Entry, Transcript } from './transcript.ts';
 
 /** Somebody the console can speak as. */
@@ -58,6 +59,8 @@ export interface ConsolePlatform extends Platform {
   readonly transcript: Transcript;
   /** A file by the token of its link, once; `undefined` when the link is used up, too old, or its file is gone. */
   fileOf(token: string): Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined>;
+  /** The address that opens the phone pages as this person, once. */
+  pagesAs(person: string): string;
   /** The roster and, last, `stranger`: somebody the bot does not know. */
   people(): readonly ConsolePerson[];
   /** The same message any platform would have made of it, under an id of its own. */
@@ -82,11 +85,14 @@ const stranger: ConsolePerson = { id: 'stranger', name: '陌生人', unit: '不�
 /** The local console: no account, no network, no limits, otherwise a platform like the others. */
 export function createConsole({ clock, logger, people, readMedia, readFiles = false }: ConsoleDependencies): ConsolePlatform {
   const transcript = new Transcript();
+  const codes = new PageCodes(clock);
   const files = new OneTimeFiles(clock, { prefix: '/console/files/' });
   return {
     name: 'console',
     redeliveryWindowMs: 0,
     transcript,
+    webApp: codes.webApp,
+    pagesAs: (person) => codes.pathFor(person),
     fileOf: async (token) => {
       const file = files.take(token);
       const bytes = file && (await readMedia?.(file.media));

@@ -1,7 +1,7 @@
 /** The page: who speaks, what the server tells, and which phone shows it. */
 import { ChatPane } from './chat-pane.js';
 import { element } from './reply-bubble.js';
-import { listen, post } from './server.js';
+import { listen, pagesAs, post } from './server.js';
 
 const roleNames = {
   officer: '执法人员',
@@ -182,6 +182,11 @@ for (const [name, tab] of Object.entries(tabs)) {
     tabs[other].focus();
   });
 }
+document.querySelector('#open-pages').addEventListener('click', async () => {
+  // Opened at once, so that no browser takes it for an advertisement; led to its address when that is known.
+  const page = open('', '_blank');
+  page.location = await pagesAs(me);
+});
 addEventListener('hashchange', () => speakAs(namedInAddress()));
 
 await meetPeople();

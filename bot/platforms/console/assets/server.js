@@ -12,6 +12,13 @@ export async function post(message) {
   throw new Error(answer?.error ?? '没有发出去，请检查程序是否在运行，然后再发一次');
 }
 
+/** The address that opens the phone pages (`back`: one of them) as a person, once. */
+export async function pagesAs(person, back) {
+  const response = await fetch(`/console/pages/${encodeURIComponent(person)}`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-console': '1' }, body: '{}' });
+  const { path } = await response.json();
+  return back ? `${path}&back=${encodeURIComponent(back)}` : path;
+}
+
 const pauseMs = 3000;
 
 /**

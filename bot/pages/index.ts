@@ -1,0 +1,2 @@
+export * from './create-pages.ts';
+export * from './h5-platform.ts';

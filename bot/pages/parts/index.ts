@@ -1,0 +1,4 @@
+export * from './cells.ts';
+export * from './duty-cells.ts';
+export * from './fields.ts';
+export * from './reply-block.ts';

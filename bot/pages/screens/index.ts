@@ -1,0 +1,4 @@
+export * from './case.ts';
+export * from './ledger.ts';
+export * from './records.ts';
+export * from './todo.ts';

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const bytes = 32;
+
+/**
+ * The server's own secret, which signs what pages give to browsers: made at the first start, kept in `directory` for the owner alone and left
+ * out of backups (without it people sign in again). Rejects when the file there is not one of ours.
+ */
+export async function openSecret(directory: string): Promise<Uint8Array> {
+  const path = join(directory, 'session.key');
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  try {
+    const file = await open(path, 'wx', 0o600);
+    try {
+      const fresh = randomBytes(bytes);
+      await file.writeFile(fresh);
+      await file.sync();
+      return fresh;
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    const kept = await readFile(path);
+    if (kept.length !== bytes) throw new Error('session.key is damaged: remove it and start again', { cause: error });
+    return kept;
+  }
+}
