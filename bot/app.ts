@@ -60,7 +60,8 @@ export async function openBot({ platforms: build, directory, roster: source, set
   const store = await openEmbeddedStore({ ...(directory === undefined ? {} : { directory }), clock, logger });
   const quota = new MonthlyQuota(store.tallies, limits);
   const platforms = build(roster, (what) => quota.spend(what, clock.now()), (sha256) => store.media.read(sha256));
-  const on = platforms.map((platform) => platform.name);
+  // Pages are a way in, not a place where somebody can be told something.
+  const on = platforms.map((platform) => platform.name).filter((name) => name !== 'h5');
   teachCollected(knowledge, store.questions);
   const routesTo = createAddressBook(on, store.contacts);
   const calendar = createBureauCalendar(store.ledger);

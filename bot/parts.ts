@@ -41,6 +41,15 @@ export function partLines(config: Config, { url, people, demoPeople, added, bure
     config.console
       ? on(channelNames.console, `http://127.0.0.1:${new URL(url).port}/console（只能在本机打开）`)
       : off(channelNames.console, '已接入平台；需要时设 CONSOLE=on'),
+    pagesLine(config, url),
     on('运行状态', `${url}/readyz，${url}/metrics`),
   ];
+}
+
+/** Where the phone pages can be opened, which depends on who can say who somebody is. */
+function pagesLine({ publicUrl, wecom, dingtalk, console }: Config, url: string): string {
+  const apps = [...(wecom ? ['企业微信'] : []), ...(dingtalk?.corpId === undefined ? [] : ['钉钉'])].join('、');
+  if (publicUrl !== undefined && apps) return `[开] 手机页面：${publicUrl}/h5/（在${apps}里打开）`;
+  if (console) return `[开] 手机页面：${url}/h5/（从本地控制台打开）`;
+  return apps ? '[关] 手机页面：没有填 PUBLIC_URL' : '[关] 手机页面：没有接入企业微信自建应用，也没有填 DINGTALK_CORP_ID';
 }

@@ -24,11 +24,18 @@ const fontStyle = fileURLToPath(import.meta.resolve('@fontsource-variable/noto-s
 const fontFolder = join(fontStyle, '../files');
 const scripts = ['page', 'board', 'wecom', 'dingtalk'] as const;
 
+let loaded: Promise<AssetFiles> | undefined;
+
 /**
- * Reads styles and makes one small file of each of our scripts and what it needs of its library. Only names made here can be
- * asked for, so no path of a request reaches the disk.
+ * Reads styles and makes one small file of each of our scripts and what it needs of its library, once in a process. Only names
+ * made here can be asked for, so no path of a request reaches the disk.
  */
-export async function loadAssetFiles(): Promise<AssetFiles> {
+export function loadAssetFiles(): Promise<AssetFiles> {
+  loaded ??= load();
+  return loaded;
+}
+
+async function load(): Promise<AssetFiles> {
   const [weui, style, font, fonts, made] = await Promise.all([readFile(weuiStyle), readFile(join(own, 'page.css')), readFile(fontStyle), readdir(fontFolder), makeScripts()]);
   const files = new Map<string, AssetFile>();
   const keep = (name: string, ending: 'css' | 'js', body: Buffer): string => {
