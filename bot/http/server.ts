@@ -31,7 +31,8 @@ export async function startHttp(
   });
   mount(koa);
   const handle = koa.callback();
-  const server = createServer({ requestTimeout: 15_000, headersTimeout: 10_000, keepAliveTimeout: 30_000 }, (request, response) => {
+  // Photos from a phone outdoors take minutes; a callback's body is given its own, short time where it is read.
+  const server = createServer({ requestTimeout: 300_000, headersTimeout: 10_000, keepAliveTimeout: 30_000 }, (request, response) => {
     void handle(request, response);
   });
   await listen(server, host, port);

@@ -87,7 +87,7 @@ export function createPages(options: PagesOptions): Middleware {
   /** Whoever may open the page; everybody else has been answered. */
   const admitted = async (ctx: Context, page: Page, kind: 'read' | 'write'): Promise<Visitor | undefined> => {
     const visitor = visitors.of(ctx);
-    const wait = await limits.wait(kind, visitor.session?.person ?? ctx.ip);
+    const wait = await limits.wait(kind, visitor.session?.person ?? site.addressOf(ctx));
     if (wait !== undefined) {
       ctx.set('retry-after', String(wait));
       await visitors.draw(ctx, plain.tooMany(wait), visitor, 429);

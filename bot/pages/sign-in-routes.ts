@@ -35,7 +35,7 @@ export function addSignInRoutes(router: Router, { signIn, visitors, limits, site
   };
 
   const limited = async (ctx: Context): Promise<boolean> => {
-    const wait = await limits.wait('signIn', ctx.ip);
+    const wait = await limits.wait('signIn', site.addressOf(ctx));
     if (wait === undefined) return false;
     ctx.set('retry-after', String(wait));
     await visitors.draw(ctx, plain.tooMany(wait), undefined, 429);
