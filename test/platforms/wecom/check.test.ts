@@ -95,7 +95,9 @@ describe('the check of what pages need inside WeCom', () => {
     expect((await check()).get('菜单')).toMatchObject({ ok: true, detail: expect.stringContaining(words) as string });
   });
 
-  it('says that the menu cannot be seen', async () => {
+  it('says that the menu cannot be seen, which is no fault where there are no menus', async () => {
+    fake.failNext('menu/get', { status: 404, body: '' });
+    expect((await check()).get('菜单')).toMatchObject({ ok: true, detail: expect.stringContaining('没有菜单接口') as string });
     fake.failNext('menu/get', { body: { errcode: 48002, errmsg: 'no' } });
     expect(mended((await check()).get('菜单'))).toMatch('48002');
   });
