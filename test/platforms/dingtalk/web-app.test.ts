@@ -155,7 +155,7 @@ describe('a signature for dd.config', () => {
 
   it('reads a query however the phone writes it, and leaves all before it alone', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'ab/%2:+') }), fc.string({ unit: fc.constantFrom(...'a+ %&=?#环保😀'), minLength: 1 }), fc.string(), (folder, value, fragment) => {
+      fc.property(fc.string({ unit: fc.constantFrom('a', 'b', '/', '%', '2', ':', '+') }), fc.string({ unit: fc.constantFrom('a', '+', ' ', '%', '&', '=', '?', '#', '环', '保', '😀'), minLength: 1 }), fc.string(), (folder, value, fragment) => {
         const path = `https://bot.example.gov.cn:8443/${folder}`;
         const [encoded, asForm] = [encodeURIComponent(value), new URLSearchParams({ v: value }).toString()];
         expect(urlAsSigned(`${path}?v=${encoded}#${fragment}`)).toBe(`${path}?v=${value}`);

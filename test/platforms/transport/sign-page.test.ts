@@ -10,7 +10,7 @@ const algorithm = fc.constantFrom('sha1', 'sha256' as const);
 describe("a page's signature", () => {
   it('is over the four values in their order, each as it is', () => {
     fc.assert(
-      fc.property(fc.string(), fc.string(), fc.nat(), fc.string({ unit: fc.constantFrom(...'ab/?&=%20+#环保') }), algorithm, (ticket, nonceStr, timestamp, url, how) => {
+      fc.property(fc.string(), fc.string(), fc.nat(), fc.string({ unit: fc.constantFrom('a', 'b', '/', '?', '&', '=', '%', '2', '0', '+', '#', '环', '保') }), algorithm, (ticket, nonceStr, timestamp, url, how) => {
         const text = ['jsapi_ticket=', ticket, '&noncestr=', nonceStr, '&timestamp=', String(timestamp), '&url=', url].join('');
         expect(pageDigest({ ticket, nonceStr, timestamp, url }, how)).toBe(createHash(how).update(Buffer.from(text)).digest('hex'));
       }),
@@ -19,7 +19,7 @@ describe("a page's signature", () => {
 
   it('leaves out what follows the first #, and nothing else', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'ab/?&=%20+:环保') }), fc.string(), (rest, fragment) => {
+      fc.property(fc.string({ unit: fc.constantFrom('a', 'b', '/', '?', '&', '=', '%', '2', '0', '+', ':', '环', '保') }), fc.string(), (rest, fragment) => {
         const url = `https://bot.example.gov.cn/${rest}`;
         expect(withoutFragment(url)).toBe(url);
         expect(withoutFragment(`${url}#${fragment}`)).toBe(url);
