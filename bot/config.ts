@@ -41,10 +41,13 @@ const variables = {
   WECOM_BOT_WS_URL: socket,
   WECOM_GROUP_WEBHOOK: webhook,
   WECOM_API_BASE: web,
+  WECOM_OAUTH_BASE: web,
   DINGTALK_CLIENT_ID: z.string(),
   DINGTALK_CLIENT_SECRET: secret,
   DINGTALK_ROBOT_CODE: z.string(),
   DINGTALK_CORP_ID: z.string(),
+  DINGTALK_AGENT_ID: z.string().regex(/^\d{1,20}$/u, '应是数字，从开放平台应用的“凭证与基础信息”复制 AgentId'),
+  DINGTALK_JSAPI_SIGN: z.enum(['sha256', 'sha1'], '应是 sha256 或 sha1'),
   DINGTALK_MONTHLY_CALLS: z.coerce.number('应是数字，例如 5000').int().min(1, '至少 1'),
   DINGTALK_MONTHLY_MESSAGES: z.coerce.number('应是数字，例如 3000').int().min(1, '至少 1'),
   DINGTALK_MODE: z.enum(['webhook', 'stream'], '应是 webhook 或 stream'),
@@ -94,6 +97,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const wecomBase = get('WECOM_API_BASE') ?? 'https://qyapi.weixin.qq.com';
   const apiBase = get('DINGTALK_API_BASE') ?? 'https://api.dingtalk.com';
   const oapiBase = get('DINGTALK_OAPI_BASE') ?? 'https://oapi.dingtalk.com';
+  const publicUrl = get('PUBLIC_URL');
 
   const readWecom = () => {
     const own = group(
@@ -107,6 +111,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       token: own.WECOM_TOKEN,
       encodingAesKey: own.WECOM_ENCODING_AES_KEY,
       apiBase: wecomBase,
+      oauthBase: get('WECOM_OAUTH_BASE') ?? 'https://open.weixin.qq.com',
+      publicUrl,
     };
   };
 
@@ -133,11 +139,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const app = group(['DINGTALK_CLIENT_ID', 'DINGTALK_CLIENT_SECRET', 'DINGTALK_ROBOT_CODE'], '钉钉企业内部应用机器人');
     if (!app) return undefined;
     const corpId = get('DINGTALK_CORP_ID');
+    const agentId = get('DINGTALK_AGENT_ID');
     return {
       clientId: app.DINGTALK_CLIENT_ID,
       clientSecret: app.DINGTALK_CLIENT_SECRET,
       robotCode: app.DINGTALK_ROBOT_CODE,
       ...(corpId === undefined ? {} : { corpId }),
+      ...(agentId === undefined ? {} : { agentId }),
+      pageSign: get('DINGTALK_JSAPI_SIGN') ?? ('sha256' as const),
+      publicUrl,
       mode: get('DINGTALK_MODE') ?? ('webhook' as const),
       apiBase,
       oapiBase,
@@ -190,7 +200,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: get('PORT') ?? 3000,
     host: get('HOST') ?? (anyPlatform ? '0.0.0.0' : '127.0.0.1'),
     dataDir,
-    publicUrl: get('PUBLIC_URL'),
+    publicUrl,
     console: console === undefined ? !anyPlatform : console === 'on',
     metricsToken: get('METRICS_TOKEN'),
     logLevel: get('LOG_LEVEL') ?? ('info' as const),

@@ -1,14 +1,16 @@
 import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Bot, openBot } from './app.ts';
 import { readBureauFile } from './bureau-file.ts';
 import { createChannels } from './channels.ts';
 import type { Config } from './config.ts';
 import { type Clock, type Connection, type IncomingMessage, type Logger, type PlatformName, SettableClock, systemClock } from './core/index.ts';
-import { createCallbacks, createHealth, createPrometheusMeter, type HttpServer, startHttp } from './http/index.ts';
+import { createCallbacks, createHealth, createPrometheusMeter, createVerifyFiles, type HttpServer, startHttp } from './http/index.ts';
 import { createH5Platform, createPages, type H5Platform } from './pages/index.ts';
 import { partLines } from './parts.ts';
 import type { Taken } from './pipeline/index.ts';
 import { createConsole, createConsoleRoutes } from './platforms/console/index.ts';
+import { setMenus } from './set-menu.ts';
 import { openSecret, type RosterSource } from '../store/index.ts';
 
 /** The whole program, running. */
@@ -67,6 +69,7 @@ export async function serve(config: Config, logger: Logger): Promise<Service> {
         const take = (message: IncomingMessage): Promise<Taken> => bot.pipeline.take(message);
         koa.use(createCallbacks({ platforms: bot.platforms, take, clock, logger, meter }));
         koa.use(createHealth(() => missingParts(bot, stopping)));
+        if (config.wecom) koa.use(createVerifyFiles(join(config.dataDir, 'verify')));
         koa.use(
           meter.routes(config.metricsToken, {
             inboxWaiting: () => bot.store.depth().inbox,
@@ -92,6 +95,7 @@ export async function serve(config: Config, logger: Logger): Promise<Service> {
     if (connection) connections.set(platform.name, connection);
   }
   bot.scheduler.start();
+  void setMenus(bot.platforms, logger);
   const { url } = http;
   const server = http;
   return {

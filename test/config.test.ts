@@ -39,6 +39,16 @@ describe('the configuration', () => {
     expect(readConfig({ ...wecom, WECOM_API_BASE: 'http://10.0.0.8:8000/ebus/wwlapi/' }).wecom?.apiBase).toBe('http://10.0.0.8:8000/ebus/wwlapi');
   });
 
+  it('knows where WeCom signs browsers in, and what DingTalk pages need', () => {
+    expect(readConfig(wecom).wecom).toMatchObject({ oauthBase: 'https://open.weixin.qq.com', publicUrl: undefined });
+    expect(readConfig({ ...wecom, WECOM_OAUTH_BASE: 'https://im.example.gov.cn/', PUBLIC_URL: 'https://bot.example.gov.cn/' }).wecom).toMatchObject({
+      oauthBase: 'https://im.example.gov.cn',
+      publicUrl: 'https://bot.example.gov.cn',
+    });
+    expect(readConfig(dingtalk).dingtalk).toMatchObject({ pageSign: 'sha256' });
+    expect(readConfig({ ...dingtalk, DINGTALK_AGENT_ID: '123456', DINGTALK_JSAPI_SIGN: 'sha1' }).dingtalk).toMatchObject({ agentId: '123456', pageSign: 'sha1' });
+  });
+
   it('takes a blank value for none', () => {
     expect(readConfig({ PORT: ' ', WECOM_CORP_ID: '' })).toMatchObject({ port: 3000, anyPlatform: false });
   });
@@ -62,6 +72,9 @@ describe('the configuration', () => {
     ['WECOM_BOT_SECRET', { WECOM_BOT_MODE: 'websocket', WECOM_BOT_ID: 'bot' }],
     ['WECOM_GROUP_WEBHOOK', { WECOM_GROUP_WEBHOOK: 'key' }],
     ['DINGTALK_ROBOT_CODE', { ...dingtalk, DINGTALK_ROBOT_CODE: '' }],
+    ['WECOM_OAUTH_BASE', { ...wecom, WECOM_OAUTH_BASE: 'open.weixin.qq.com' }],
+    ['DINGTALK_AGENT_ID', { ...dingtalk, DINGTALK_AGENT_ID: 'abc' }],
+    ['DINGTALK_JSAPI_SIGN', { ...dingtalk, DINGTALK_JSAPI_SIGN: 'md5' }],
     ['DINGTALK_MODE', { ...dingtalk, DINGTALK_MODE: 'http' }],
     ['DINGTALK_GROUP_WEBHOOK', { DINGTALK_GROUP_SECRET: 'SECabc' }],
     ['DINGTALK_GROUP_SECRET', { DINGTALK_GROUP_WEBHOOK: 'https://oapi.dingtalk.com/robot/send?access_token=t', DINGTALK_GROUP_SECRET: 'abc' }],

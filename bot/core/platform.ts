@@ -1,3 +1,4 @@
+import type { AppMenu } from './app-menu.ts';
 import type { Address, Attachment, IncomingMessage, PlatformName } from './message.ts';
 import type { Reply } from './reply.ts';
 
@@ -90,16 +91,22 @@ export interface PageSignature {
 
 /** A chat app as the browser our pages are opened in: who has opened them, and its script library. */
 export interface WebApp {
-  /** What the page's script must know of the app (corpId, agentId, clientId); never a secret. */
+  /** What the page's script must know of the app (corpId, agentId, clientId); never a secret, and agentId only where it is known. */
   readonly ids: Readonly<Record<string, string>>;
   /** Whether a User-Agent is this app's own browser. */
   opensIn(userAgent: string): boolean;
-  /** Where a browser is sent to be signed in and comes back from with `code` and `state`; absent where the page's script fetches the code. */
+  /**
+   * Where a browser is sent to be signed in and comes back from with `code` and `state` (1 to 128 letters and digits, else `RangeError`);
+   * absent where the page's script fetches the code.
+   */
   signInUrl?(back: string, state: string): string;
   /** The platform's id of the member a one-time code stands for. Rejects with `DeliveryError`: `refused` when it is used, too old, or no member's. */
   identify(code: string): Promise<string>;
-  /** A signature over a page's address (without `#…`), in the name of the company or of the app. Rejects with `DeliveryError`. */
-  sign(url: string, as: 'company' | 'app'): Promise<PageSignature>;
+  /**
+   * A signature over a page's address as the browser has it (`#…` is left out), in the name of the company or of the app; absent where
+   * what it takes is not configured: then the page does without the app's own place and camera. Rejects with `DeliveryError`.
+   */
+  sign?(url: string, as: 'company' | 'app'): Promise<PageSignature>;
 }
 
 /** The largest file that is taken in, in bytes: what WeCom gives in one piece (path/96486), the same for all. */
@@ -133,6 +140,8 @@ export interface Platform {
   download?(attachment: Attachment): Promise<Uint8Array>;
   /** Its own browser, where our pages can be opened in one. */
   readonly webApp?: WebApp;
+  /** The menu its app shows, where we can set it. */
+  readonly menu?: AppMenu;
   /** Looks at its own configuration: shape of keys, a looped-back signed message, clock, address, a real token. */
   check?(): AsyncIterable<CheckResult>;
 }

@@ -4,3 +4,4 @@ export * from './is-local.ts';
 export * from './metrics.ts';
 export { largestBody } from './raw-body.ts';
 export * from './server.ts';
+export * from './verify-files.ts';

@@ -16,7 +16,7 @@ export function addSignatureRoute(router: Router, { signIn, visitors, limits, si
     const url = String(ctx.query['url'] ?? '');
     const as = ctx.query['as'] === 'company' ? 'company' : 'app';
     const origin = site.originOf(ctx);
-    if (!session || app?.name !== session.via || origin === undefined || !url.startsWith(`${origin}/h5/`) || url.length > 1000) {
+    if (!session || app?.name !== session.via || !app.webApp.sign || origin === undefined || !url.startsWith(`${origin}/h5/`) || url.length > 1000) {
       ctx.status = 403;
       ctx.body = { error: 'not yours to sign' };
       return;

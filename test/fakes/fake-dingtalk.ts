@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import WebSocket, { WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { httpModeSign } from '../../bot/platforms/dingtalk/index.ts';
+import { type Said, signedCallback, textMessage } from './dingtalk-messages.ts';
+import { dingtalkPages } from './dingtalk-pages.ts';
 import { type FakeAnswer, give } from './fake-answer.ts';
 import { readBody, uploadedFile } from './read-body.ts';
 
@@ -44,6 +46,8 @@ export async function startFakeDingtalk(options: { clientSecret?: string; groupS
   let serial = 0;
   let pings = 0;
   const next = (name: string): string => `${name}-${++serial}`;
+
+  const pages = dingtalkPages((token) => goodTokens.has(token));
 
   const keep = (message: SentMessage): void => {
     sent.push(message);
@@ -101,6 +105,7 @@ export async function startFakeDingtalk(options: { clientSecret?: string; groupS
       tickets.add(ticket);
       return { body: { endpoint: `${origin.replace('http', 'ws')}/connect`, ticket } };
     }],
+    ...pages.routes,
   ]);
 
   const isSignedIn = (request: IncomingMessage): boolean => goodTokens.has(String(request.headers['x-acs-dingtalk-access-token']));
@@ -179,6 +184,7 @@ export async function startFakeDingtalk(options: { clientSecret?: string; groupS
     origin,
     apiBase: `${origin}/api`,
     oapiBase: `${origin}/oapi`,
+    ...pages.controls,
     sent,
     uploads,
     calls,
@@ -194,26 +200,9 @@ export async function startFakeDingtalk(options: { clientSecret?: string; groupS
     succeedFromNowOn: () => failures.clear(),
     /** Makes every token issued so far stale. */
     revokeTokens: () => goodTokens.clear(),
-    /** A text message as DingTalk would post it, answerable through this fake's session webhook for 90 minutes. */
-    textMessage: (said: { text: string; staffId: string; now: number; id?: string; group?: string; robotCode?: string }) => ({
-      msgId: said.id ?? next('msg'),
-      msgtype: 'text',
-      text: { content: said.text },
-      conversationType: said.group === undefined ? '1' : '2',
-      conversationId: said.group ?? `cid-${said.staffId}`,
-      createAt: said.now,
-      senderStaffId: said.staffId,
-      senderId: `$:LWCP_v1:$${said.staffId}`,
-      senderNick: '测试',
-      sessionWebhook: `${origin}/oapi/robot/sendBySession?session=${said.group ?? said.staffId}`,
-      sessionWebhookExpiredTime: said.now + 90 * 60_000,
-      ...(said.robotCode !== undefined && { robotCode: said.robotCode }),
-    }),
-    /** A body and the headers DingTalk would post it with, signed at `now` (ms). */
-    signedCallback: (body: unknown, { secret, now }: { secret: string; now: number }) => ({
-      headers: { 'content-type': 'application/json; charset=utf-8', timestamp: String(now), sign: httpModeSign(String(now), secret) },
-      body: JSON.stringify(body),
-    }),
+    /** A text message as DingTalk would post it. */
+    textMessage: (said: Said) => textMessage(origin, next('msg'), said),
+    signedCallback,
     stream: {
       acks,
       /** How many connections there have been, and how many are open. */

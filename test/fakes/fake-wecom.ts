@@ -6,6 +6,7 @@ import { type CallbackRequest, systemClock } from '../../bot/core/index.ts';
 import { decryptMessage, encryptMessage, parseAesKey, sameSignature, signatureOf } from '../../bot/platforms/wecom/index.ts';
 import { type FakeAnswer, type FakeFile, give } from './fake-answer.ts';
 import { readBody, uploadedFile } from './read-body.ts';
+import { wecomPages } from './wecom-pages.ts';
 
 const frame = z.object({ cmd: z.string(), headers: z.object({ req_id: z.string() }), body: z.looseObject({}).optional() });
 const botAnswer = z.object({ encrypt: z.string(), msgsignature: z.string(), timestamp: z.number(), nonce: z.string() });
@@ -28,6 +29,7 @@ export const fakeAccount = {
   encodingAesKey: '9sT0k7Xw2QmVb4Yc6NpRh8JdLfGzAaEuSi1OoHnKqCs',
   botId: 'fake-bot',
   botSecret: 'fake-bot-secret',
+  oauthBase: 'https://open.weixin.qq.com',
 } as const;
 
 /** How a callback is made; the defaults are what the real WeCom would do. */
@@ -56,8 +58,10 @@ export async function startFakeWecom(options: { now?: () => number } = {}) {
   let subscriptions = 0;
   let filesAsked = 0;
 
+  const isGood = (url: URL): boolean => goodTokens.has(url.searchParams.get('access_token') ?? '');
+  const pages = wecomPages(isGood);
   const withToken = (url: URL, body: unknown): FakeAnswer =>
-    goodTokens.has(url.searchParams.get('access_token') ?? '') ? keep(url, body) : { body: { errcode: 40014, errmsg: 'invalid access_token' } };
+    isGood(url) ? keep(url, body) : { body: { errcode: 40014, errmsg: 'invalid access_token' } };
   const keep = (url: URL, body: unknown): FakeAnswer => {
     sent.push({ path: url.pathname.replace('/gw', ''), body });
     change.emit('change');
@@ -72,18 +76,18 @@ export async function startFakeWecom(options: { now?: () => number } = {}) {
     }],
     ['/cgi-bin/message/send', withToken],
     ['/cgi-bin/media/upload', (url, body) => {
-      if (!goodTokens.has(url.searchParams.get('access_token') ?? '')) return { body: { errcode: 42001, errmsg: 'access_token expired' } };
+      if (!isGood(url)) return { body: { errcode: 42001, errmsg: 'access_token expired' } };
       const id = `media-${++serial}`;
       uploads.set(id, { type: url.searchParams.get('type') ?? '', ...uploadedFile.parse(body) });
       return { body: { errcode: 0, errmsg: 'ok', type: url.searchParams.get('type'), media_id: id, created_at: '1' } };
     }],
-    ['/cgi-bin/agent/get', withToken],
     ['/cgi-bin/media/get', (url) => {
-      if (!goodTokens.has(url.searchParams.get('access_token') ?? '')) return { body: { errcode: 42001, errmsg: 'access_token expired' } };
+      if (!isGood(url)) return { body: { errcode: 42001, errmsg: 'access_token expired' } };
       return files.get(url.searchParams.get('media_id') ?? '') ?? { body: { errcode: 40007, errmsg: 'invalid media_id' } };
     }],
     ['/cgi-bin/webhook/send', keep],
     ['/cgi-bin/aibot/response', keep],
+    ...pages.routes,
   ]);
 
   const server = createServer((request, response) => {
@@ -135,6 +139,7 @@ export async function startFakeWecom(options: { now?: () => number } = {}) {
 
   return {
     apiBase: `http://127.0.0.1:${port}/gw`,
+    ...pages.controls,
     wsUrl: `ws://127.0.0.1:${port}/gw/bot`,
     sent,
     frames,

@@ -32,7 +32,6 @@ export class PageCodes {
         this.#open.delete(code);
         return open && this.#clock.now() < open.until ? Promise.resolve(open.person) : Promise.reject(new DeliveryError('refused', 'code is used or too old'));
       },
-      sign: () => Promise.reject(new DeliveryError('refused', 'a browser of this machine needs no signature')),
     };
   }
 }

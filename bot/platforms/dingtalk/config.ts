@@ -8,6 +8,12 @@ export interface DingtalkConfig {
   readonly robotCode: string;
   /** When given, callbacks of another organisation are refused. */
   readonly corpId?: string | undefined;
+  /** The same application's id as a web app; without it pages go without DingTalk's place and camera. */
+  readonly agentId?: string | undefined;
+  /** The digest `dd.config` is signed with: the current documentation says SHA-256, older clients took SHA-1 (jsapi-authentication). */
+  readonly pageSign: 'sha256' | 'sha1';
+  /** Where phones reach us, when they can. */
+  readonly publicUrl?: string | undefined;
   /** `apiSecret` of the registered card callback; the Client Secret when not given. */
   readonly cardSecret?: string | undefined;
   /** How messages reach us: an app is set to one of the two. Sending is the same in both. */

@@ -1,5 +1,5 @@
 import { type Address, DeliveryError, type IncomingMessage, type Platform, type ReplyFile } from '../../core/index.ts';
-import { superviseSocket } from '../transport/index.ts';
+import { AccessToken, superviseSocket } from '../transport/index.ts';
 import { dingtalkRoutes, type Understand } from './callbacks.ts';
 import { checkDingtalk } from './check.ts';
 import type { DingtalkConfig, DingtalkDeps } from './config.ts';
@@ -8,9 +8,11 @@ import { fileMessage, fileOf, fileParts } from './file-message.ts';
 import { parseRobotMessage, quotaUsedUp } from './parse.ts';
 import { parseCardTap } from './parse-card.ts';
 import { type MarkdownPart, readPart, renderMarkdown } from './render.ts';
-import { RobotApi } from './robot-api.ts';
+import { createQuickEntries } from './quick-entries.ts';
+import { requestToken, RobotApi } from './robot-api.ts';
 import { sendBySession, usableSession } from './session-webhook.ts';
 import { streamProtocol } from './stream.ts';
+import { createDingtalkWebApp } from './web-app.ts';
 
 /** Stream repeats a message that was not acknowledged after about a minute; an HTTP push sooner. */
 const redeliveryWindowMs = 2 * 60_000;
@@ -21,7 +23,9 @@ const redeliveryWindowMs = 2 * 60_000;
  */
 export function createDingtalk(config: DingtalkConfig, deps: DingtalkDeps): Platform {
   const { clock, logger, spend } = deps;
-  const api = new RobotApi(config, clock, spend);
+  const token = new AccessToken(() => requestToken(config), clock);
+  const api = new RobotApi(config, clock, token, spend);
+  const webApp = createDingtalkWebApp(config, token, clock);
   const understand: Understand = {
     robot: (body) => {
       spend?.('message');
@@ -61,7 +65,10 @@ export function createDingtalk(config: DingtalkConfig, deps: DingtalkDeps): Plat
       return { via: 'active' };
     },
     download: (attachment) => downloadRobotFile(api, attachment, [config.apiBase, config.oapiBase]),
-    check: () => checkDingtalk(config, clock, callbacks),
+    ...(webApp && { webApp }),
+    // The entries open pages, so there are none where pages could not sign anybody in.
+    ...(webApp && config.publicUrl?.startsWith('https://') && { menu: createQuickEntries(api, config.publicUrl) }),
+    check: () => checkDingtalk(config, clock, callbacks, token),
   };
 }
 

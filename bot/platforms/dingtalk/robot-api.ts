@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Clock, DeliveryError } from '../../core/index.ts';
-import { AccessToken, callJson, type IssuedToken, type JsonAnswer, Pacer, uploadFile } from '../transport/index.ts';
+import { type AccessToken, callJson, type IssuedToken, type JsonAnswer, Pacer, uploadFile } from '../transport/index.ts';
 import { type DingtalkConfig, type DingtalkDeps, urlUnder } from './config.ts';
 import type { FileMessage } from './file-message.ts';
 import { accepted, deliveryFailure, isStaleToken, openApiCode, webhookCode } from './platform-answer.ts';
@@ -40,10 +40,11 @@ export class RobotApi {
   readonly #pacer: Pacer;
   readonly #spend: DingtalkDeps['spend'];
 
-  constructor(config: DingtalkConfig, clock: Clock, spend?: DingtalkDeps['spend']) {
+  /** `token` is the application's own: one for all its calls. */
+  constructor(config: DingtalkConfig, clock: Clock, token: AccessToken, spend?: DingtalkDeps['spend']) {
     this.#config = config;
     this.#spend = spend;
-    this.#token = new AccessToken(() => requestToken(config), clock);
+    this.#token = token;
     this.#pacer = new Pacer(callsPerSecond, 1000, clock);
   }
 
@@ -54,10 +55,20 @@ export class RobotApi {
 
   /** A file to one member: uploaded (upload-media-files), then sent by its media id. */
   async sendFileToPerson(staffId: string, { type, name, bytes, msgKey, param }: FileMessage): Promise<void> {
-    const id = await this.#token.use((token) => this.#upload(token, type, name, bytes), isStaleToken);
-    const mediaId = uploaded.safeParse(id.body).data?.media_id;
-    if (mediaId === undefined) throw deliveryFailure(webhookCode(id));
-    await this.#sendToPerson(staffId, msgKey, param(mediaId));
+    await this.#sendToPerson(staffId, msgKey, param(await this.upload(type, name, bytes)));
+  }
+
+  /** Uploads a file and gives its media id. */
+  async upload(type: string, name: string, bytes: Uint8Array): Promise<string> {
+    const answer = await this.#token.use((token) => this.#upload(token, type, name, bytes), isStaleToken);
+    const mediaId = uploaded.safeParse(answer.body).data?.media_id;
+    if (mediaId === undefined) throw deliveryFailure(webhookCode(answer));
+    return mediaId;
+  }
+
+  /** Any other call of the robot's interface; the answer, once it is accepted. */
+  call(path: string, body: Record<string, unknown> = {}): Promise<JsonAnswer> {
+    return this.#call(path, body);
   }
 
   async #sendToPerson(staffId: string, msgKey: string, param: object): Promise<void> {

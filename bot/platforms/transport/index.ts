@@ -5,5 +5,6 @@ export * from './kept-file.ts';
 export * from './pacer.ts';
 export * from './passive-slots.ts';
 export * from './public-address.ts';
+export * from './sign-page.ts';
 export * from './supervised-socket.ts';
 export * from './upload-file.ts';

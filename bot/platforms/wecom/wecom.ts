@@ -15,10 +15,12 @@ import { WecomClient } from './client.ts';
 import { parseAesKey } from './crypto.ts';
 import { downloadMedia } from './download.ts';
 import { filePart, fileParts, uploadFor } from './file-part.ts';
+import { createWecomMenu } from './menu.ts';
 import { parseMessage } from './parse.ts';
 import { emptyAnswer, passiveText } from './passive-reply.ts';
 import { renderText, textPart } from './render.ts';
 import { type CallbackSecrets, openCallback, openEcho } from './verify.ts';
+import { createWecomWebApp } from './web-app.ts';
 import { readEnvelope } from './xml.ts';
 
 /** An own app (自建应用). `agentId` is a string of digits; `apiBase` may carry a path prefix. */
@@ -29,6 +31,10 @@ export interface WecomConfig {
   readonly token: string;
   readonly encodingAesKey: string;
   readonly apiBase: string;
+  /** Where browsers are sent to be signed in, e.g. `https://open.weixin.qq.com`. */
+  readonly oauthBase: string;
+  /** Where phones reach us, when they can. */
+  readonly publicUrl?: string | undefined;
 }
 
 /** How long a callback is held for its reply: WeCom gives 5 s, the rest is the network's and the store's. */
@@ -49,6 +55,8 @@ export function createWecom(config: WecomConfig, deps: { clock: Clock; logger: L
     receiveId: config.corpId,
   };
   const client = new WecomClient(config, clock);
+  // A page that is not https cannot keep a session, so the menu does not lead there.
+  const menu = createWecomMenu(config, client, config.publicUrl?.startsWith('https://') ? config.publicUrl : undefined);
   const slots = new PassiveSlots<string>();
 
   const accept = (request: CallbackRequest): CallbackOutcome => {
@@ -95,7 +103,9 @@ export function createWecom(config: WecomConfig, deps: { clock: Clock; logger: L
       return { via: 'active' };
     },
     download: (attachment) => downloadMedia(client, attachment),
-    check: () => checkWecom(config, secrets, client, route, clock),
+    webApp: createWecomWebApp(config, client, clock),
+    menu,
+    check: () => checkWecom(config, secrets, client, route, menu, clock),
   };
 }
 

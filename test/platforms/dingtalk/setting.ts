@@ -12,6 +12,7 @@ export function aConfig(changes: Partial<DingtalkConfig> = {}): DingtalkConfig {
     clientSecret: appSecret,
     robotCode: samples.meta.robotCode,
     mode: 'webhook',
+    pageSign: 'sha256',
     apiBase: 'https://api.dingtalk.com',
     oapiBase: 'https://oapi.dingtalk.com',
     ...changes,

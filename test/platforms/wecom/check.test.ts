@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => fake.close());
 
-async function check(changes: Partial<typeof fakeAccount> = {}, clock: Clock = systemClock): Promise<Map<string, CheckResult>> {
+async function check(changes: Partial<typeof fakeAccount> & { publicUrl?: string } = {}, clock: Clock = systemClock): Promise<Map<string, CheckResult>> {
   const wecom = createWecom({ ...fakeAccount, ...changes, apiBase: fake.apiBase }, { clock, logger: silentLogger });
   const results = new Map<string, CheckResult>();
   for await (const each of wecom.check?.() ?? []) results.set(each.name.replace('企业微信：', ''), each);
@@ -22,7 +22,7 @@ const mended = (result: CheckResult | undefined): string => (result && !result.o
 describe('the check of an own app', () => {
   it('finds nothing to mend in a right configuration', async () => {
     const results = await check();
-    expect([...results.keys()]).toEqual(['配置格式', '回调自测', '本机时钟', 'access_token', '应用']);
+    expect([...results.keys()]).toEqual(['配置格式', '回调自测', '本机时钟', 'access_token', '应用', '手机页面', '菜单']);
     expect([...results.values()].filter((each) => !each.ok)).toEqual([]);
   });
 
@@ -45,5 +45,60 @@ describe('the check of an own app', () => {
   it('says that our clock is wrong, and by how much', async () => {
     const fast: Clock = { now: () => systemClock.now() + 10 * 60_000 };
     expect(mended((await check({}, fast)).get('本机时钟'))).toMatch(/快 (599|600|601) 秒/);
+  });
+});
+
+describe('the check of what pages need inside WeCom', () => {
+  const publicUrl = 'https://bot.example.gov.cn:8443/sanxiang';
+
+  it('finds nothing to mend where domain, tickets and menu are as they should be', async () => {
+    fake.setPages('bot.example.gov.cn:8443');
+    const results = await check({ publicUrl });
+    expect([...results.keys()].slice(5)).toEqual(['手机页面', '可信域名', '网页票据（企业）', '网页票据（应用）', '菜单']);
+    expect([...results.values()].filter((each) => !each.ok)).toEqual([]);
+    expect(results.get('手机页面')?.detail).toBe(`地址 ${publicUrl}/h5/ ，经 https://open.weixin.qq.com 免登`);
+  });
+
+  it.each([
+    ['', '「可信域名」没有填，请填 bot.example.gov.cn:8443，'],
+    ['bot.example.gov.cn', '「可信域名」现在是 bot.example.gov.cn，请填 bot.example.gov.cn:8443，'],
+  ])('says what to fill in where the trusted domain is %j', async (domain, words) => {
+    fake.setPages(domain);
+    expect(mended((await check({ publicUrl })).get('可信域名'))).toMatch(words);
+  });
+
+  it('asks to look oneself where WeCom does not tell, and says that a home page hides the menu', async () => {
+    expect((await check({ publicUrl })).get('可信域名')).toMatchObject({ ok: true, detail: expect.stringContaining('bot.example.gov.cn:8443') as string });
+    fake.setPages('bot.example.gov.cn:8443', `${publicUrl}/h5/`);
+    expect((await check({ publicUrl })).get('可信域名')?.detail).toMatch('不显示菜单');
+  });
+
+  it('wants https, and asks for no ticket without it', async () => {
+    const results = await check({ publicUrl: 'http://bot.example.gov.cn' });
+    expect(mended(results.get('手机页面'))).toMatch('https');
+    expect(fake.tickets).toEqual([]);
+  });
+
+  it('says what is wrong with the tickets', async () => {
+    fake.failNext('get_jsapi_ticket', { body: { errcode: 48002, errmsg: 'no' } });
+    fake.failNext('ticket/get', 'cut');
+    const results = await check({ publicUrl });
+    expect(mended(results.get('网页票据（企业）'))).toMatch('48002');
+    expect(mended(results.get('网页票据（应用）'))).toMatch('WECOM_API_BASE');
+  });
+
+  it.each([
+    [undefined, '启动时自动建好'],
+    [[{ type: 'click', name: '值班表', key: 'duty' }], 'npm run -s menu -- --force'],
+  ])('says what stands in the menu: %j', async (buttons, words) => {
+    fake.setMenu(buttons);
+    expect((await check()).get('菜单')).toMatchObject({ ok: true, detail: expect.stringContaining(words) as string });
+  });
+
+  it('says that the menu cannot be seen, which is no fault where there are no menus', async () => {
+    fake.failNext('menu/get', { status: 404, body: '' });
+    expect((await check()).get('菜单')).toMatchObject({ ok: true, detail: expect.stringContaining('没有菜单接口') as string });
+    fake.failNext('menu/get', { body: { errcode: 48002, errmsg: 'no' } });
+    expect(mended((await check()).get('菜单'))).toMatch('48002');
   });
 });
