@@ -3,8 +3,8 @@ import { type Bot, openBot } from './app.ts';
 import { readBureauFile } from './bureau-file.ts';
 import { createChannels } from './channels.ts';
 import type { Config } from './config.ts';
-import { type Clock, type Connection, type IncomingMessage, type Logger, type PlatformName, SettableClock, systemClock } from './core/index.ts';
-import { createCallbacks, createHealth, createPrometheusMeter, type HttpServer, startHttp } from './http/index.ts';
+import { type Clock, type Connection, type IncomingMessage, type LinkFile, type Logger, type PlatformName, SettableClock, systemClock } from './core/index.ts';
+import { createCallbacks, createFileLinks, createHealth, createPrometheusMeter, type HttpServer, startHttp } from './http/index.ts';
 import { partLines } from './parts.ts';
 import type { Taken } from './pipeline/index.ts';
 import { createConsole, createConsoleRoutes } from './platforms/console/index.ts';
@@ -26,6 +26,10 @@ export async function serve(config: Config, logger: Logger): Promise<Service> {
   const source = await rosterSource(config);
   const bureau = await readBureauFile(config.bureauFile);
   const connections = new Map<PlatformName, Connection>();
+  const fileLinks = createFileLinks(clock, logger);
+  const { publicUrl } = config;
+  // Without an address phones can reach there is nothing to link to.
+  const fileLink: LinkFile = (file) => (publicUrl === undefined ? undefined : `${publicUrl}${fileLinks.offer(file)}`);
   let console: ReturnType<typeof createConsole> | undefined;
   const bot = await openBot({
     directory: config.dataDir,
@@ -39,7 +43,7 @@ export async function serve(config: Config, logger: Logger): Promise<Service> {
     quota: config.dingtalkQuota,
     platforms: (roster, spend, readMedia) => {
       if (config.console) console = createConsole({ clock, logger, people: () => roster.people(), readMedia });
-      return [...createChannels(config, { clock, logger, spend, readMedia }), ...(console ? [console] : [])];
+      return [...createChannels(config, { clock, logger, spend, readMedia, fileLink }), ...(console ? [console] : [])];
     },
   });
   let stopping = false;
@@ -49,6 +53,7 @@ export async function serve(config: Config, logger: Logger): Promise<Service> {
       (koa) => {
         const take = (message: IncomingMessage): Promise<Taken> => bot.pipeline.take(message);
         koa.use(createCallbacks({ platforms: bot.platforms, take, clock, logger, meter }));
+        koa.use(fileLinks.routes((sha256) => bot.store.media.read(sha256)));
         koa.use(createHealth(() => missingParts(bot, stopping)));
         koa.use(
           meter.routes(config.metricsToken, {
