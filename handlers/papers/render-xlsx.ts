@@ -1,30 +1,10 @@
-import { Worker } from 'node:worker_threads';
-import { z } from 'zod';
 import { cellText } from './clean-text.ts';
+import { madeInThread } from './in-thread.ts';
 import type { Sheet, Workbook } from './workbook.ts';
 
-const built = z.instanceof(Uint8Array);
-let before: Promise<unknown> = Promise.resolve();
-
-/**
- * A workbook as an Excel file (xlsx). Made in a thread of its own, for ten thousand rows take seconds in which no callback would be
- * answered; one at a time, for each takes much memory, which goes with the thread.
- */
+/** A workbook as an Excel file (xlsx) that Excel, WPS and LibreOffice open; no text of it is ever a formula. */
 export function renderXlsx({ sheets }: Workbook): Promise<Uint8Array> {
-  const build = (): Promise<Uint8Array> => inThread(sheets.map(cleaned));
-  const turn = before.then(build, build);
-  before = turn.catch(() => undefined);
-  return turn;
-}
-
-function inThread(sheets: readonly Sheet[]): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    // Plain JavaScript: a thread reads its file without the bundler.
-    const worker = new Worker(new URL('./assets/sheet-worker.js', import.meta.url), { workerData: { sheets } });
-    worker.once('message', (bytes: unknown) => resolve(built.parse(bytes)));
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`the sheet's thread ended with ${code} before it was done`)));
-  });
+  return madeInThread('sheet-worker.js', { sheets: sheets.map(cleaned) });
 }
 
 function cleaned(sheet: Sheet): Sheet {
