@@ -94,7 +94,7 @@ export async function openBot({ platforms: build, directory, roster: source, set
       ...(vectors ? [{ name: 'embeddings', wake: '*/10 * * * *', hourly: true, run: () => vectors.prepare() }] : []),
       { name: 'reminders', wake: '*/5 * * * *', hourly: true, run: scan },
       { name: 'tidy', wake: '30 3 * * *', run: (now) => store.tidy(now) },
-      { name: 'media', wake: '45 3 * * *', run: (now) => sweepMedia(store.ledger, store.media, now).then(() => undefined) },
+      { name: 'media', wake: '45 3 * * *', run: (now) => sweepMedia(store, now).then(() => undefined) },
     ],
     clock,
     logger,

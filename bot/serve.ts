@@ -4,8 +4,8 @@ import { type Bot, openBot } from './app.ts';
 import { readBureauFile } from './bureau-file.ts';
 import { createChannels } from './channels.ts';
 import type { Config } from './config.ts';
-import { type Clock, type Connection, type IncomingMessage, type Logger, type PlatformName, SettableClock, systemClock } from './core/index.ts';
-import { createCallbacks, createHealth, createPrometheusMeter, createVerifyFiles, type HttpServer, startHttp } from './http/index.ts';
+import { type Clock, type Connection, type IncomingMessage, type LinkFile, type Logger, type PlatformName, SettableClock, systemClock } from './core/index.ts';
+import { createCallbacks, createFileLinks, createHealth, createPrometheusMeter, createVerifyFiles, type HttpServer, startHttp } from './http/index.ts';
 import { createH5Platform, createPages, type H5Platform } from './pages/index.ts';
 import { partLines } from './parts.ts';
 import type { Taken } from './pipeline/index.ts';
@@ -29,6 +29,10 @@ export async function serve(config: Config, logger: Logger): Promise<Service> {
   const source = await rosterSource(config);
   const bureau = await readBureauFile(config.bureauFile);
   const connections = new Map<PlatformName, Connection>();
+  const fileLinks = createFileLinks(clock, logger);
+  const { publicUrl } = config;
+  // Without an address phones can reach there is nothing to link to.
+  const fileLink: LinkFile = (file) => (publicUrl === undefined ? undefined : `${publicUrl}${fileLinks.offer(file)}`);
   let console: ReturnType<typeof createConsole> | undefined;
   let h5: H5Platform | undefined;
   const bot = await openBot({
@@ -44,7 +48,7 @@ export async function serve(config: Config, logger: Logger): Promise<Service> {
     platforms: (roster, spend, readMedia) => {
       if (config.console) console = createConsole({ clock, logger, people: () => roster.people(), readMedia });
       h5 = createH5Platform({ clock, readMedia });
-      return [...createChannels(config, { clock, logger, spend, readMedia }), ...(console ? [console] : []), h5];
+      return [...createChannels(config, { clock, logger, spend, readMedia, fileLink }), ...(console ? [console] : []), h5];
     },
   });
   if (!h5) throw new Error('the pages have no platform');
@@ -68,6 +72,7 @@ export async function serve(config: Config, logger: Logger): Promise<Service> {
       (koa) => {
         const take = (message: IncomingMessage): Promise<Taken> => bot.pipeline.take(message);
         koa.use(createCallbacks({ platforms: bot.platforms, take, clock, logger, meter }));
+        koa.use(fileLinks.routes((sha256) => bot.store.media.read(sha256)));
         koa.use(createHealth(() => missingParts(bot, stopping)));
         if (config.wecom) koa.use(createVerifyFiles(join(config.dataDir, 'verify')));
         koa.use(

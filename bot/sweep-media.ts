@@ -1,11 +1,14 @@
-import type { Ledger, MediaStore } from '../store/index.ts';
+import type { Ledger, MediaStore, Outbox } from '../store/index.ts';
 
-/** A file somebody sent and did not make a record of is kept this long (ms); a dialogue waits half an hour. */
+/** A file that is no record is kept this long (ms): one that was sent in chat, for a dialogue waits half an hour; a paper that was handed out, for sending is tried for a day. */
 const keptFor = 7 * 24 * 3600_000;
 
-/** Removes files that were sent in chat and never became a record. What any event of the ledger names, taken back or not, stays for ever. */
-export async function sweepMedia(ledger: Ledger, media: MediaStore, now: number): Promise<number> {
-  const wanted = new Set<string>();
+/**
+ * Removes files that were sent in chat and never became a record, and papers that were handed out. What any event of the ledger names, taken
+ * back or not, stays for ever; what is still to be sent, or is 未送达 and may be sent again, stays until it is settled.
+ */
+export async function sweepMedia({ ledger, media, outbox }: { readonly ledger: Ledger; readonly media: MediaStore; readonly outbox: Pick<Outbox, 'waiting' | 'undelivered'> }, now: number): Promise<number> {
+  const wanted = new Set([...outbox.waiting(), ...outbox.undelivered()].flatMap(({ reply }) => (reply.files ?? []).map((file) => file.media)));
   for (const { id } of ledger.cases()) {
     for (const { data } of ledger.history(id)) {
       if ((data.type === 'recorded' || data.type === 'fileAdded') && data.media) wanted.add(data.media.sha256);

@@ -87,8 +87,8 @@ export interface Command<F = unknown> {
   readonly roles: readonly Role[] | 'everyone';
   /** True when it may be said in a group, where everybody reads the reply. */
   readonly inGroup?: boolean;
-  /** True when it speaks of one case, which is then found (or asked for) before it runs. */
-  readonly needsCase?: boolean;
+  /** True when it speaks of one case, which is then found (or asked for) before it runs; some do only with some fields. */
+  readonly needsCase?: boolean | ((fields: Readonly<Record<string, unknown>>) => boolean);
   /** True when the 文号 said is a new one to be given, and so names no case. */
   readonly givesCaseNo?: boolean;
   /** True when it writes: read from a sentence, it is shown back first and carried out on 确认. */
@@ -112,6 +112,11 @@ export function defineCommand<F>(command: Command<F>): Command {
     card: (fields: Partial<F>, state) => command.card?.(fields, state) ?? [],
     run: async (fields, context, state) => command.run(command.fields.parse(fields), context, state),
   };
+}
+
+/** Whether a command, with these fields, speaks of one case. */
+export function speaksOfCase({ needsCase = false }: Command, fields: Readonly<Record<string, unknown>>): boolean {
+  return typeof needsCase === 'function' ? needsCase(fields) : needsCase;
 }
 
 /** A command about one case: `run` and `card` always have it. */

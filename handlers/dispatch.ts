@@ -1,7 +1,7 @@
 import { AppError, errorReply, type Reply } from '../bot/core/index.ts';
 import type { CaseState, PendingIntent } from '../store/index.ts';
 import { findCase } from './cases/index.ts';
-import type { Command, CommandContext, Outcome } from './command.ts';
+import { type Command, type CommandContext, type Outcome, speaksOfCase } from './command.ts';
 import { askFieldReply, badField, confirmCard, notAllowed, notInGroup, notUnderstood, problemReply } from './replies/index.ts';
 import type { Understanding } from './understand/index.ts';
 
@@ -40,7 +40,7 @@ async function advance(command: Command, intent: Intent, context: CommandContext
 
   const waiting = { intent: intent.name, fields: intent.fields, form: intent.form };
   let state: CaseState | undefined;
-  if (command.needsCase) {
+  if (speaksOfCase(command, intent.fields)) {
     const found = findCase(intent.case ?? intent.fields, context, command.givesCaseNo);
     if ('reply' in found) return { outcome: { reply: found.reply }, ...(found.choose ? { waits: { ...waiting, want: 'case' } } : {}) };
     state = found.state;

@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from './clock.ts';
 import type { ReplyFile } from './reply.ts';
 
+/** The whole address of a link to a file, as phones can open it; `undefined` where none can be made. */
+export type LinkFile = (file: ReplyFile) => string | undefined;
+
 /** A link to a file; `path` works once. */
 export interface FileLink {
   readonly name: string;
@@ -34,7 +37,7 @@ export class OneTimeFiles {
 
   offer(files: readonly ReplyFile[]): readonly FileLink[] {
     return files.map((file) => {
-      const token = randomBytes(32).toString('base64url');
+      const token = randomBytes(32).toString('hex');
       const [oldest] = this.#open.keys();
       if (this.#open.size >= mostOpen && oldest !== undefined) this.#open.delete(oldest);
       this.#open.set(token, { file, until: this.#clock.now() + this.#openForMs });
@@ -42,10 +45,16 @@ export class OneTimeFiles {
     });
   }
 
+  /** The file of a token, which stays good: to show what it is for. */
+  look(token: string): ReplyFile | undefined {
+    const open = this.#open.get(token);
+    return open && this.#clock.now() < open.until ? open.file : undefined;
+  }
+
   /** The file of a token, which is used up by it. */
   take(token: string): ReplyFile | undefined {
-    const open = this.#open.get(token);
+    const file = this.look(token);
     this.#open.delete(token);
-    return open && this.#clock.now() < open.until ? open.file : undefined;
+    return file;
   }
 }

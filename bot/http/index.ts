@@ -1,4 +1,5 @@
 export * from './callbacks.ts';
+export * from './file-links.ts';
 export * from './health.ts';
 export * from './is-local.ts';
 export * from './metrics.ts';

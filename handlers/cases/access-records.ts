@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { errorReply, type ReplyFile } from '../../bot/core/index.ts';
 import { type CaseRecord, type RecordKind, recordKindLabels } from '../../knowledge/rules/index.ts';
-import { Conflict, type KeptMedia } from '../../store/index.ts';
+import type { KeptMedia } from '../../store/index.ts';
 import { type CommandContext, defineCaseCommand } from '../command.ts';
 import { noSuchRecord, recordListReply } from '../replies/index.ts';
 import { endings } from './file-endings.ts';
+import { noteReading } from './note-reading.ts';
 import { wantedRecords } from './wanted-records.ts';
-
-/** Readers who come at the same moment are let in one after the other; this many tries are ample. */
-const mostTries = 5;
 
 /** More files than these are not sent at once: the reader says which. */
 const mostFiles = 9;
@@ -52,18 +50,4 @@ function fileToSend(id: string, { no, kind, remark }: CaseRecord, file: KeptMedi
   const words = remark.replace(/[\p{Cc}\p{Cf}\\/:*?"<>|\s]+/gu, ' ').trim().slice(0, 20);
   const ending = endings[file.type] ?? /\.([a-z0-9]{1,5})$/iu.exec(file.name ?? '')?.[1] ?? 'bin';
   return { media: file.sha256, name: `${id}-${String(no).padStart(2, '0')} ${recordKindLabels[kind]} ${words}.${ending}`, kind: kinds[kind], bytes: file.bytes };
-}
-
-/** A reading rests on nothing in the case, so that somebody else's change in the same moment is no reason to refuse it. */
-async function noteReading(id: string, what: string, { ledger, record }: CommandContext): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
-    const state = ledger.case(id);
-    if (!state) throw new Error('the case to be read is not there');
-    try {
-      await record(state, [{ type: 'accessed', what }]);
-      return;
-    } catch (error) {
-      if (!(error instanceof Conflict) || tries >= mostTries) throw error;
-    }
-  }
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Button } from '../../bot/core/index.ts';
 import type { Dialogue, PendingIntent } from '../../store/index.ts';
-import type { Ask, CommandContext } from '../command.ts';
+import { type Ask, type CommandContext, speaksOfCase } from '../command.ts';
 import { dispatch, type Intent, type Step } from '../dispatch.ts';
 import { cancelled, meansDispute, nothingWaits, understood } from '../replies/index.ts';
 import { isNo, isYes, readIntent } from '../understand/index.ts';
@@ -111,7 +111,7 @@ function readAbout(said: string, before: Dialogue | undefined, context: CommandC
 function withLastCase(read: Intent, before: Dialogue | undefined, context: CommandContext): Intent {
   const command = context.commands.find((each) => each.intent === read.name);
   const names = read.case !== undefined || ['case', ...(command?.givesCaseNo ? [] : ['caseNo']), 'party'].some((field) => read.fields[field] !== undefined);
-  if (!command?.needsCase || names || before?.lastCase === undefined || context.now - before.at > openFor) return read;
+  if (!command || !speaksOfCase(command, read.fields) || names || before?.lastCase === undefined || context.now - before.at > openFor) return read;
   return { ...read, fields: { ...read.fields, case: before.lastCase } };
 }
 

@@ -24,6 +24,7 @@ export * from './decision-words.ts';
 export * from './next-steps-words.ts';
 export * from './publication-words.ts';
 export * from './undo-words.ts';
+export * from './export-words.ts';
 export * from './file-words.ts';
 export * from './delivery-words.ts';
 export * from './digest-words.ts';

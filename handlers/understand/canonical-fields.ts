@@ -1,6 +1,7 @@
 import type { Canonical } from './canonical.ts';
 import { readColleagues } from './colleagues.ts';
 import { comingDay } from './coming-day.ts';
+import { readExport } from './export-fields.ts';
 import type { Facts } from './facts.ts';
 import { channelsOf, compact, dayOf, daysOf, decisionDay, kindOfRecord, periodOf, some, sumOf, termOf, yearOf } from './field-values.ts';
 import { readReviewItems } from './review-items.ts';
@@ -82,7 +83,7 @@ const readers: Partial<Record<IntentName, (parts: Parts) => Fields>> = {
   }),
   stats: ({ words }) => ({ period: periodOf(words) }),
   list_due: ({ words }) => ({ days: daysOf(words) }),
-  export: ({ words }) => ({ arguments: some(tokens(words)) }),
+  export: ({ words, facts }) => readExport(words, facts),
   people: ({ words }) => ({ arguments: some(tokens(words)) }),
   calendar: ({ words }) => ({ arguments: some(tokens(words)) }),
   groups: ({ words }) => ({ arguments: some(tokens(words)) }),

@@ -6,6 +6,7 @@ import { findDocumentNumbers } from './document-number.ts';
 import { cover, findAll, type Found, marks } from './mark.ts';
 import { readMeasure } from './measures.ts';
 import type { Wording } from './normalize.ts';
+import { parseNumber } from './numerals.ts';
 import { findParty, type Party } from './party.ts';
 import { readVerdict, type Verdict } from './verdicts.ts';
 
@@ -28,7 +29,7 @@ export interface Facts {
 }
 
 const link = /https?:\/\/[\w\-./?=&%#:~+@]{3,500}/giu;
-const caseNumber = /(?<![\d-])(20\d{2}-\d{4})(?![\d-])|(?<!\d)(\d{1,4}) ?号案(?:子|件)?|案(?:子|件)?(?:编号)? ?#?(\d{1,4})(?![\d.年月日号万元])|#(\d{1,4})(?!\d)/gu;
+const caseNumber = /(?<![\d-])(20\d{2}-\d{4})(?![\d-])|(?<!\d)(\d{1,4}) ?号案(?:子|件)?|(?<![一二三四五六七八九十百])([一二三四五六七八九十百]{1,5}) ?号案(?:子|件)?|案(?:子|件)?(?:编号)? ?#?(\d{1,4})(?![\d.年月日号万元])|#(\d{1,4})(?!\d)/gu;
 
 /** Reads every fact of a message; dates only when `today` (`YYYY-MM-DD`) is known. What one reader has taken, the next does not see. */
 export function readFacts(wording: Wording, today: string | undefined): Facts {
@@ -39,7 +40,7 @@ export function readFacts(wording: Wording, today: string | undefined): Facts {
     return found;
   };
   const numbers = take(findDocumentNumbers(text), marks.number);
-  const cases = take(findAll(text, caseNumber, ([, printed, numbered, after, hash]) => printed ?? numbered ?? after ?? hash), marks.case);
+  const cases = take(findAll(text, caseNumber, ([, printed, numbered, written, after, hash]) => printed ?? numbered ?? numberWritten(written) ?? after ?? hash), marks.case);
   const sums = take(findAmounts(text), marks.sum);
   const dates = take(today === undefined ? [] : findDates(text, today), marks.date);
   text = cover(text, findCompanions(text), ' ');
@@ -56,4 +57,10 @@ export function readFacts(wording: Wording, today: string | undefined): Facts {
     ...readMeasure(sentence),
     ...(verdict ? { verdict } : {}),
   };
+}
+
+/** 十二号案 is case 12. */
+function numberWritten(words: string | undefined): string | undefined {
+  const number = words === undefined ? undefined : parseNumber(words);
+  return number === undefined ? undefined : String(number);
 }

@@ -1,4 +1,5 @@
 import { readCompanions } from './colleagues.ts';
+import { readExport } from './export-fields.ts';
 import type { Facts } from './facts.ts';
 import { channelsOf, compact, dayOf, daysOf, decisionDay, kindOfRecord, periodOf, some, sumOf, termOf, yearOf } from './field-values.ts';
 import { readReason, readWithdrawalGround } from './reasons.ts';
@@ -30,7 +31,7 @@ const readers: Partial<Record<IntentName, (facts: Facts) => Fields>> = {
   annual: (facts) => compact({ year: yearOf(facts) }),
   stats: ({ wording }) => compact({ period: periodOf(wording.text) }),
   list_due: ({ wording }) => compact({ days: daysOf(wording.text) }),
-  export: ({ wording }) => compact({ arguments: some(wording.text.match(/台账|年报|公示|卷内目录|20\d{2}/gu) ?? []) }),
+  export: (facts) => readExport(facts.wording.names, facts),
   list_todo: () => ({}),
   list_overdue: () => ({}),
   verify: () => ({}),

@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, stat, unlink, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { systemClock } from '../../bot/core/index.ts';
 import { NotKept } from '../errors.ts';
 import { syncDirectory } from '../journal/index.ts';
 
 /** Files of records as received, by the SHA-256 of their content: written once, never rewritten (recording/12). */
 export interface MediaStore {
-  /** Keeps the bytes durably; resolves to their SHA-256 (hex). Keeping the same bytes again changes nothing. */
+  /** Keeps the bytes durably; resolves to their SHA-256 (hex). Keeping the same bytes again changes nothing but when they were kept last. */
   keep(bytes: Uint8Array): Promise<string>;
   /** Whether the file is there; whether it is still what was received only reading tells. */
   has(sha256: string): Promise<boolean>;
   /** The bytes, or `undefined` when they are not there; rejects when they are no longer what was received. */
   read(sha256: string): Promise<Uint8Array | undefined>;
-  /** Removes files kept before `before` (ms) that are none of `wanted`: sent in chat and never made a record. Resolves to their number. */
+  /** Removes files kept last before `before` (ms) that are none of `wanted`: sent in chat and never made a record. Resolves to their number. */
   sweep(wanted: ReadonlySet<string>, before: number): Promise<number>;
 }
 
@@ -39,7 +40,12 @@ export function createFileMedia(directory: string): MediaStore {
     keep: async (bytes) => {
       const sha256 = digest(bytes);
       const path = pathOf(sha256);
-      if (await stat(path).then((found) => found.size === bytes.length, () => false)) return sha256;
+      if (await stat(path).then((found) => found.size === bytes.length, () => false)) {
+        // Kept anew: what was to be swept tonight is wanted again. Where the file system does not note it, it goes as if it had not come.
+        const now = systemClock.now() / 1000;
+        await utimes(path, now, now).catch(() => undefined);
+        return sha256;
+      }
       try {
         await mkdir(dirname(path), { recursive: true, mode: 0o700 });
         const fresh = `${path}.${process.pid}.new`;

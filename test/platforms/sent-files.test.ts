@@ -4,6 +4,7 @@ import { type Address, type Platform, type Reply, type ReplyFile, SettableClock,
 import { createConsole } from '../../bot/platforms/console/index.ts';
 import { createDingtalk } from '../../bot/platforms/dingtalk/index.ts';
 import { createWecom } from '../../bot/platforms/wecom/index.ts';
+import { createWecomBot } from '../../bot/platforms/wecom-bot/index.ts';
 import { startFakeDingtalk } from '../fakes/fake-dingtalk.ts';
 import { fakeAccount, startFakeWecom } from '../fakes/fake-wecom.ts';
 import { aConfig, appSecret } from './dingtalk/setting.ts';
@@ -116,11 +117,44 @@ describe('the console', () => {
     const links = entry?.kind === 'reply' ? (entry.links ?? []) : [];
     expect(links.map(({ name }) => name)).toEqual([aFile().name, aFile().name]);
     const tokens = links.map(({ path }) => path.slice('/console/files/'.length));
-    expect(tokens[0]).toMatch(/^[\w-]{43}$/u);
+    expect(tokens[0]).toMatch(/^[0-9a-f]{64}$/u);
     expect(await platform.fileOf(tokens[0] ?? '')).toEqual({ name: aFile().name, bytes: content });
     expect(await platform.fileOf(tokens[0] ?? '')).toBeUndefined();
     own.advanceTo(10 * 60_000);
     expect(await platform.fileOf(tokens[1] ?? '')).toBeUndefined();
     expect(await platform.fileOf('guess')).toBeUndefined();
+  });
+});
+
+describe('a file that cannot be sent', () => {
+  const offered: string[] = [];
+  const fileLink = ({ name }: ReplyFile): string => {
+    offered.push(name);
+    return `https://bot.example.gov.cn/h5/file/${'f'.repeat(64)}`;
+  };
+  const large = aFile({ name: '执法台账 [今年](http://x.example).xlsx', kind: 'file', bytes: 20 * 1024 * 1024 + 1 });
+  const deps = { clock, logger: silentLogger, readMedia };
+  const textOf = (platform: Platform, to: Address): string => JSON.stringify(platform.render(aReply(large), to));
+  const cases = [
+    ['the AI bot', (link: object) => createWecomBot({ mode: 'callback', token: fakeAccount.token, encodingAesKey: fakeAccount.encodingAesKey, apiBase: 'https://qyapi.weixin.qq.com' }, { ...deps, ...link }), 'wecom-bot'],
+    ['the AI bot over its long connection', (link: object) => createWecomBot({ mode: 'websocket', botId: 'b', secret: 's', wsUrl: 'wss://x.example', apiBase: 'https://qyapi.weixin.qq.com' }, { ...deps, ...link }), 'wecom-bot'],
+    ['WeCom', (link: object) => createWecom({ ...fakeAccount, apiBase: 'https://qyapi.weixin.qq.com' }, { ...deps, ...link }), 'wecom'],
+    ['DingTalk', (link: object) => createDingtalk(aConfig({}), { ...deps, ...link }), 'dingtalk'],
+  ] as const;
+
+  it.each(cases)('becomes a link in the words of %s, and nothing in its name becomes another', (_who, build, name) => {
+    offered.length = 0;
+    const text = textOf(build({ fileLink }), { platform: name, kind: 'private', conversation: 'zhang' });
+    expect(text).toContain(`https://bot.example.gov.cn/h5/file/${'f'.repeat(64)}`);
+    expect(text).toContain('30分钟内有效，只能用一次');
+    expect(text).not.toMatch(/upload|"file":/u);
+    if (name !== 'wecom') expect(text).not.toContain('[今年](http');
+    expect(offered).toEqual([large.name]);
+  });
+
+  it.each(cases)('is said to be one where %s has no address to link to', (_who, build, name) => {
+    const text = textOf(build({}), { platform: name, kind: 'private', conversation: 'zhang' });
+    expect(text).toMatch(/有1个文件(?:：智能机器人不能发文件|超过20MB)/u);
+    expect(text).not.toContain('/h5/file/');
   });
 });

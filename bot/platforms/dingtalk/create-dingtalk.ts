@@ -4,7 +4,7 @@ import { dingtalkRoutes, type Understand } from './callbacks.ts';
 import { checkDingtalk } from './check.ts';
 import type { DingtalkConfig, DingtalkDeps } from './config.ts';
 import { downloadRobotFile } from './download.ts';
-import { fileMessage, fileOf, fileParts } from './file-message.ts';
+import { fileMessage, fileOf, fileParts, handedFiles } from './file-message.ts';
 import { parseRobotMessage, quotaUsedUp } from './parse.ts';
 import { parseCardTap } from './parse-card.ts';
 import { type MarkdownPart, readPart, renderMarkdown } from './render.ts';
@@ -57,7 +57,10 @@ export function createDingtalk(config: DingtalkConfig, deps: DingtalkDeps): Plat
     ...(config.mode === 'stream' && {
       connect: (receive) => superviseSocket(streamProtocol(config, logger, understand, receive), logger, deps.random),
     }),
-    render: (reply) => [...renderMarkdown(reply), ...fileParts(reply)],
+    render: (reply) => {
+      const { sent, words } = handedFiles(reply, deps.fileLink);
+      return [...renderMarkdown(reply, words), ...fileParts(sent)];
+    },
     send: async (part, to) => {
       const file = fileOf(part);
       if (file) await sendFile(file, to);

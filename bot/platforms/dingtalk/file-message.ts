@@ -1,7 +1,8 @@
 import { zipSync } from 'fflate';
 import { z } from 'zod';
-import { type Part, type ReadMedia, type Reply, type ReplyFile, replyFile } from '../../core/index.ts';
-import { keptFile } from '../transport/index.ts';
+import { largestDownload, type LinkFile, type Part, type ReadMedia, type Reply, type ReplyFile, replyFile } from '../../core/index.ts';
+import { type Handed, handFiles, keptFile } from '../transport/index.ts';
+import { escapeMarkdown } from './render.ts';
 
 /** A file of a reply, to be uploaded when its turn comes. */
 const filePart = z.object({ file: replyFile });
@@ -19,9 +20,19 @@ export interface FileMessage {
 const taken: ReadonlySet<string> = new Set(['xlsx', 'pdf', 'zip', 'rar', 'doc', 'docx']);
 const pictures: ReadonlySet<string> = new Set(['jpg', 'jpeg', 'png', 'gif', 'bmp']);
 
-/** The files of a reply as parts of their own. */
-export function fileParts(reply: Reply): readonly Part[] {
-  return (reply.files ?? []).map((file) => ({ file }));
+/** The files of a reply: those DingTalk takes, and links to the larger ones. */
+export function handedFiles(reply: Reply, fileLink: LinkFile | undefined): Handed {
+  return handFiles(reply, {
+    takes: ({ bytes }) => bytes <= largestDownload,
+    fileLink,
+    line: (name, url) => `[${escapeMarkdown(name)}](${url})`,
+    cannot: (count) => `有${count}个文件超过20MB，发不了，请联系管理员。`,
+  });
+}
+
+/** Files as parts of their own. */
+export function fileParts(files: readonly ReplyFile[]): readonly Part[] {
+  return files.map((file) => ({ file }));
 }
 
 /** The file of a part, when it is one. */

@@ -20,11 +20,11 @@ const style: BlockStyle = {
   choice: (position, label) => `${position}. ${label}`,
 };
 
-/** The reply as DingTalk markdown, at most 5000 bytes a part; several parts are marked （1/3）. Buttons are typed choices. */
-export function renderMarkdown(reply: Reply): Part[] {
+/** The reply as DingTalk markdown, at most 5000 bytes a part; several parts are marked （1/3）. Buttons are typed choices; `after` is a last paragraph of our own. */
+export function renderMarkdown(reply: Reply, after?: string): Part[] {
   const safe = escaped(reply);
   const title = preview(safe);
-  const blocks = replyBlocks(safe, style, { withButtons: true }).map((block) => block.replaceAll('\n', '  \n'));
+  const blocks = [...replyBlocks(safe, style, { withButtons: true }), ...(after === undefined ? [] : [after])].map((block) => block.replaceAll('\n', '  \n'));
   const texts = splitToBytes(blocks, largestPart - markBytes).filter((text) => text.trim() !== '');
   if (texts.length < 2) return [{ title, text: texts[0] ?? '（无内容）' }];
   return texts.map((text, index) => ({ title, text: `（${index + 1}/${texts.length}）\n\n${text}` }));

@@ -1,6 +1,7 @@
 export * from './access-token.ts';
 export * from './call-json.ts';
 export * from './fetch-bytes.ts';
+export * from './hand-files.ts';
 export * from './kept-file.ts';
 export * from './pacer.ts';
 export * from './passive-slots.ts';

@@ -9,6 +9,7 @@ import {
   type Clock,
   DeliveryError,
   type IncomingMessage,
+  type LinkFile,
   messageKey,
   type Platform,
 } from '../../core/index.ts';
@@ -38,7 +39,7 @@ const envelope = z.object({ encrypt: z.string() });
 export type CallbackMode = Required<Pick<Platform, 'callbacks' | 'send' | 'progress'>>;
 
 /** The AI bot by callback (path/100719): streamed answers that WeCom fetches, then `response_url` for late ones. */
-export function callbackMode(secrets: CallbackSecrets, apiBase: string, clock: Clock): CallbackMode {
+export function callbackMode(secrets: CallbackSecrets, apiBase: string, { clock, fileLink }: { clock: Clock; fileLink?: LinkFile }): CallbackMode {
   const streams = new AnswerStreams(clock);
   const welcomes = new PassiveSlots<string>();
 
@@ -70,7 +71,7 @@ export function callbackMode(secrets: CallbackSecrets, apiBase: string, clock: C
 
   const firstAnswer = async (id: string, { duplicate, earlierReply, busy }: Acceptance): Promise<unknown> => {
     if (earlierReply) {
-      const [part] = renderBot(earlierReply, { platform: 'wecom-bot', kind: 'private', conversation: id }, { single: true });
+      const [part] = renderBot(earlierReply, { platform: 'wecom-bot', kind: 'private', conversation: id }, { single: true, fileLink });
       return streamBody(id, { content: part?.content ?? '', finish: true });
     }
     if (duplicate) return streamBody(id, await streams.refresh(id));

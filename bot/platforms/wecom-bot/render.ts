@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Address, type BlockStyle, byteLength, type Part, plainText, type Reply, replyBlocks, splitToBytes } from '../../core/index.ts';
+import { type Address, type BlockStyle, byteLength, type LinkFile, type Part, plainText, type Reply, replyBlocks, splitToBytes } from '../../core/index.ts';
+import { handFiles } from '../transport/index.ts';
 import { mapShownText, splitMarked, withoutMarkdown, withoutTags } from '../wecom/index.ts';
 
 /** Longest content of a stream or markdown message, in UTF-8 bytes (path/101031, path/101138). */
@@ -19,15 +20,21 @@ const botStyle: BlockStyle = {
 };
 
 /** The reply's paragraphs in markdown; what people wrote cannot form links, mentions or thinking blocks. */
-function blocksOf(reply: Reply): string[] {
+function blocksOf(reply: Reply, fileLink?: LinkFile): string[] {
   const blocks = replyBlocks(mapShownText(reply, withoutMarkdown), botStyle, { withButtons: true });
-  return reply.files?.length ? [...blocks, `有${reply.files.length}个文件：智能机器人不能发文件，请到自建应用或钉钉的私聊里再发一次。`] : blocks;
+  const { words } = handFiles(reply, {
+    takes: () => false,
+    fileLink,
+    line: (name, url) => `[${withoutMarkdown(name)}](${url})`,
+    cannot: (count) => `有${count}个文件：智能机器人不能发文件，请到自建应用或钉钉的私聊里再发一次。`,
+  });
+  return words === undefined ? blocks : [...blocks, words];
 }
 
 /** The reply as messages within the limit. `single` cuts to one: in callback mode there is one answer only. */
-export function renderBot(reply: Reply, to: Address, options: { single: boolean }): readonly (BotPart & Part)[] {
+export function renderBot(reply: Reply, to: Address, options: { single: boolean; fileLink?: LinkFile | undefined }): readonly (BotPart & Part)[] {
   if (to.hint?.welcome) return [{ form: 'welcome', content: cutTo([withoutTags(plainText(reply))], welcomeLimit) }];
-  const blocks = blocksOf(reply);
+  const blocks = blocksOf(reply, options.fileLink);
   if (options.single) return [{ form: 'markdown', content: cutTo(blocks, contentLimit) }];
   return splitMarked(blocks, contentLimit).map((content) => ({ form: 'markdown', content }));
 }

@@ -1,4 +1,4 @@
-import type { Address, Clock, Logger, Platform } from '../../core/index.ts';
+import type { Address, Clock, LinkFile, Logger, Platform } from '../../core/index.ts';
 import { type CallbackSecrets, parseAesKey, wecomRedeliveryWindowMs } from '../wecom/index.ts';
 import type { BotAccount } from './bot-socket.ts';
 import { callbackMode } from './callback.ts';
@@ -14,13 +14,13 @@ export type WecomBotConfig = { readonly apiBase: string } & (
 );
 
 /** The AI bot as a platform. Throws `ConfigError` when the EncodingAESKey cannot be one. */
-export function createWecomBot(config: WecomBotConfig, deps: { clock: Clock; logger: Logger }): Platform {
+export function createWecomBot(config: WecomBotConfig, deps: { clock: Clock; logger: Logger; fileLink?: LinkFile }): Platform {
   const shared = { name: 'wecom-bot', redeliveryWindowMs: wecomRedeliveryWindowMs } as const;
   if (config.mode === 'websocket') {
     return {
       ...shared,
       ...websocketMode(config, deps),
-      render: (reply, to: Address) => renderBot(reply, to, { single: false }),
+      render: (reply, to: Address) => renderBot(reply, to, { single: false, fileLink: deps.fileLink }),
       download: (attachment) => downloadBotFile(attachment, config.apiBase),
       check: () => checkSubscription(config, deps.logger),
     };
@@ -31,11 +31,11 @@ export function createWecomBot(config: WecomBotConfig, deps: { clock: Clock; log
     // A bot of one's own company is addressed by no id at all (path/101033).
     receiveId: '',
   };
-  const mode = callbackMode(secrets, config.apiBase, deps.clock);
+  const mode = callbackMode(secrets, config.apiBase, deps);
   return {
     ...shared,
     ...mode,
-    render: (reply, to: Address) => renderBot(reply, to, { single: true }),
+    render: (reply, to: Address) => renderBot(reply, to, { single: true, fileLink: deps.fileLink }),
     download: (attachment) => downloadBotFile(attachment, config.apiBase, secrets.aesKey),
     check: () => checkCallback(secrets, mode.callbacks, config.apiBase, deps.clock),
   };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { DeliveryError, type Part, type ReadMedia, type Reply, type ReplyFile, replyFile } from '../../core/index.ts';
-import { keptFile } from '../transport/index.ts';
+import { DeliveryError, largestDownload, type LinkFile, type Part, type ReadMedia, type Reply, type ReplyFile, replyFile } from '../../core/index.ts';
+import { type Handed, handFiles, keptFile } from '../transport/index.ts';
 import { wecomFailure } from './answer.ts';
 import type { WecomClient } from './client.ts';
+import { withoutTags } from './plain-words.ts';
 
 /** A file of a reply, to be uploaded when its turn comes: a media id lives three days only (path/90253). */
 export const filePart = z.object({ msgtype: z.literal('upload'), file: replyFile });
@@ -20,9 +21,19 @@ const shown: Readonly<Record<Exclude<MediaType, 'file'>, { readonly names: RegEx
 };
 const uploaded = z.object({ media_id: z.string().min(1) });
 
-/** The files of a reply as parts of their own. */
-export function fileParts(reply: Reply): readonly Part[] {
-  return (reply.files ?? []).map((file) => ({ msgtype: 'upload', file }));
+/** The files of a reply: those WeCom takes, and links to the larger ones. */
+export function handedFiles(reply: Reply, fileLink: LinkFile | undefined): Handed {
+  return handFiles(reply, {
+    takes: ({ bytes }) => bytes <= largestDownload,
+    fileLink,
+    line: (name, url) => `${withoutTags(name)}\n${url}`,
+    cannot: (count) => `有${count}个文件超过20MB，发不了，请联系管理员。`,
+  });
+}
+
+/** Files as parts of their own. */
+export function fileParts(files: readonly ReplyFile[]): readonly Part[] {
+  return files.map((file) => ({ msgtype: 'upload', file }));
 }
 
 /** Uploads a file and gives the message that shows it. Rejects with `DeliveryError`. */

@@ -10,8 +10,8 @@ const textLimit = 2048;
 export const textPart = z.object({ msgtype: z.literal('text'), text: z.object({ content: z.string().min(1) }) });
 export type TextPart = z.infer<typeof textPart>;
 
-/** The reply as text messages within the limit; buttons become numbered lines to be typed. */
-export function renderText(reply: Reply): readonly (TextPart & Part)[] {
+/** The reply as text messages within the limit; buttons become numbered lines to be typed; `after` is a last paragraph of our own. */
+export function renderText(reply: Reply, after?: string): readonly (TextPart & Part)[] {
   const blocks = replyBlocks(mapShownText(reply, withoutTags), plainStyle, { withButtons: true });
-  return splitMarked(blocks, textLimit).map((content) => ({ msgtype: 'text', text: { content } }));
+  return splitMarked(after === undefined ? blocks : [...blocks, after], textLimit).map((content) => ({ msgtype: 'text', text: { content } }));
 }

@@ -4,6 +4,7 @@ import {
   type CallbackRoute,
   type Clock,
   type IncomingMessage,
+  type LinkFile,
   type Logger,
   messageKey,
   type Platform,
@@ -14,7 +15,7 @@ import { checkWecom } from './check.ts';
 import { WecomClient } from './client.ts';
 import { parseAesKey } from './crypto.ts';
 import { downloadMedia } from './download.ts';
-import { filePart, fileParts, uploadFor } from './file-part.ts';
+import { filePart, fileParts, handedFiles, uploadFor } from './file-part.ts';
 import { createWecomMenu } from './menu.ts';
 import { parseMessage } from './parse.ts';
 import { emptyAnswer, passiveText } from './passive-reply.ts';
@@ -47,7 +48,7 @@ export const wecomRedeliveryWindowMs = 10 * 60_000;
  * The own app as a platform: encrypted XML in, text out — in the callback's own answer when the reply is ready in
  * time, by message/send otherwise. Throws `ConfigError` when the EncodingAESKey cannot be one.
  */
-export function createWecom(config: WecomConfig, deps: { clock: Clock; logger: Logger; readMedia?: ReadMedia }): Platform {
+export function createWecom(config: WecomConfig, deps: { clock: Clock; logger: Logger; readMedia?: ReadMedia; fileLink?: LinkFile }): Platform {
   const { clock } = deps;
   const secrets: CallbackSecrets = {
     token: config.token,
@@ -86,7 +87,10 @@ export function createWecom(config: WecomConfig, deps: { clock: Clock; logger: L
     name: 'wecom',
     redeliveryWindowMs: wecomRedeliveryWindowMs,
     callbacks: [route],
-    render: (reply) => [...renderText(reply), ...fileParts(reply)],
+    render: (reply) => {
+      const { sent, words } = handedFiles(reply, deps.fileLink);
+      return [...renderText(reply, words), ...fileParts(sent)];
+    },
     send: async (part, to, context) => {
       const file = filePart.safeParse(part).data?.file;
       if (file) {

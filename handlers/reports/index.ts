@@ -1,0 +1,1 @@
+export { exportPapers } from './export.ts';
