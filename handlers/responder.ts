@@ -9,6 +9,8 @@ import {
   messageKey,
   type Meter,
   type PlatformName,
+  readCardId,
+  readMarkedWords,
   type Reply,
 } from '../bot/core/index.ts';
 import type { Knowledge } from '../knowledge/index.ts';
@@ -18,7 +20,7 @@ import { converseWithCalendar } from './admin/index.ts';
 import type { Asker, CommandContext, Outcome, Word } from './command.ts';
 import { commands } from './commands.ts';
 import { createRecorder } from './context/index.ts';
-import { converse, type Turn } from './dialogue/index.ts';
+import { cardClaim, converse, converseTap, offered, type Turn } from './dialogue/index.ts';
 import { carryOut, type PostedIntent } from './posted-intent.ts';
 import { converseWithFiles, type Download, receiveFiles, type SentFiles } from './records/index.ts';
 import { accessHint, alreadyDone, emptyMessage, notAQuestion, unsupportedMessage, welcome } from './replies/index.ts';
@@ -60,6 +62,8 @@ interface Said {
   readonly words: string;
   readonly attachments?: readonly Attachment[] | undefined;
   readonly voice?: boolean | undefined;
+  /** The card whose button was tapped. */
+  readonly card?: string | undefined;
 }
 
 /** Message → who asks → the dialogue it belongs to → command → replies. */
@@ -97,14 +101,18 @@ export function createResponder(options: ResponderOptions): Responder {
     record: createRecorder(ledger, clock, message, asker),
   });
 
-  const turnOf = async ({ words, attachments = [], voice = false }: Said, before: Dialogue | undefined, { platform }: IncomingMessage, context: CommandContext): Promise<Turn> => {
+  const turnOf = async ({ words, attachments = [], voice = false, card }: Said, before: Dialogue | undefined, { platform }: IncomingMessage, context: CommandContext): Promise<Turn> => {
     const [first, ...more] = attachments;
+    if (card !== undefined) return converseTap(words, card, before, context);
     if (!first) return converse(words, before, context);
     const loaded = await converseWithCalendar(first, before, context, (file) => download(platform, file));
     if (loaded) return loaded;
     const sent: SentFiles = { attachments: [first, ...more], words: words.trim(), voice };
     return converseWithFiles(sent, before, context, (files) => receiveFiles(files, platform, { download, media, logger }));
   };
+
+  /** Nobody uses a card twice, whatever becomes of this process. */
+  const useUp = (card: string): Promise<unknown> => claims.claim({ keys: [cardClaim(card)], day: dayAt(clock.now()) });
 
   /** Carries out what the words and files call for, and remembers where the dialogue stands. */
   const say = async (said: Said, message: IncomingMessage, asker: Asker, progress: CommandContext['progress']) => {
@@ -116,12 +124,16 @@ export function createResponder(options: ResponderOptions): Responder {
       const { choices: _choices, pending: _pending, ...rest } = before ?? {};
       // What waited was acted upon: left open, the next words would act once more.
       if (before?.pending) await dialogues.put(key, { ...rest, at: clock.now() });
-      return [{ reply: alreadyDone(done[0].subject) }];
+      const used = said.card !== undefined && readCardId(said.card) ? said.card : undefined;
+      if (used !== undefined) await useUp(used);
+      return [{ reply: { ...alreadyDone(done[0].subject), ...(used === undefined ? {} : { settled: { card: used, as: '已处理' } }) } }];
     }
     const started = clock.now();
     const turn = await turnOf(said, before, message, contextOf(message, asker, said.attachments ?? [], progress));
     meter.count('messages_handled_total', { intent: turn.intent, outcome: turn.outcome.reply.kind });
     meter.time('answer_seconds', { intent: turn.intent }, (clock.now() - started) / 1000);
+
+    if (turn.settles) await useUp(turn.settles.card);
 
     const today = dayAt(started);
     // In a group the hint would be read by everybody; once a day is enough in private.
@@ -143,7 +155,7 @@ export function createResponder(options: ResponderOptions): Responder {
     }
     const { reply } = turn.outcome;
     const told = tell && !reply.text.includes(accessHint(asker)) ? { ...reply, note: [reply.note, accessHint(asker)].filter(Boolean).join('\n\n') } : reply;
-    return outgoing({ ...turn.outcome, reply: told });
+    return outgoing({ ...turn.outcome, reply: turn.settles ? { ...told, settled: turn.settles } : told });
   };
 
   /** Carries out what a page's form asks for. A page is no dialogue: nothing of it is remembered. */
@@ -159,10 +171,10 @@ export function createResponder(options: ResponderOptions): Responder {
   };
 
   const outgoing = ({ reply, later, others = [] }: Outcome) => [
-    { reply, ...(later ? { later } : {}) },
+    { reply: offered(reply, clock.now()), ...(later ? { later } : {}) },
     ...others.flatMap((other) => {
       const [to, ...routes] = routesTo(other.to);
-      return to ? [{ to, routes, person: other.to.id, reply: other.reply }] : [];
+      return to ? [{ to, routes, person: other.to.id, reply: offered(other.reply, clock.now()) }] : [];
     }),
   ];
 
@@ -184,9 +196,9 @@ export function createResponder(options: ResponderOptions): Responder {
     switch (content.kind) {
       case 'text':
         if (!content.text.trim() && !content.attachments?.length) return [{ reply: emptyMessage() }];
-        return say({ words: content.text, attachments: content.attachments, voice: content.voice }, message, asker, progress);
+        return say(saidBy(content.text, { attachments: content.attachments, voice: content.voice }), message, asker, progress);
       case 'tap':
-        return say({ words: content.send }, message, asker, progress);
+        return say(saidBy(content.send, { card: content.card }), message, asker, progress);
       case 'media':
         return say({ words: '', attachments: content.attachments }, message, asker, progress);
       case 'intent':
@@ -204,4 +216,10 @@ export function createResponder(options: ResponderOptions): Responder {
         return [{ reply: unsupportedMessage() }];
     }
   };
+}
+
+/** Where buttons can only make a person say something, the words carry the card; a platform that tells the card itself goes before them. */
+function saidBy(words: string, rest: Omit<Said, 'words'>): Said {
+  const marked = readMarkedWords(words);
+  return marked ? { words: marked.send, card: marked.card, ...rest, ...(rest.card === undefined ? { card: marked.card } : {}) } : { words, ...rest };
 }

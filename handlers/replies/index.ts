@@ -29,3 +29,5 @@ export * from './delivery-words.ts';
 export * from './digest-words.ts';
 export * from './hearing-words.ts';
 export * from './reminder-words.ts';
+export * from './card-words.ts';
+export * from './page-links.ts';
