@@ -1,4 +1,4 @@
-import type { Clock, Logger, ReadMedia } from '../../core/index.ts';
+import type { Clock, Logger, PageUrl, ReadMedia } from '../../core/index.ts';
 
 /** What the adapter of an in-house application's robot (企业内部应用机器人) has to know. */
 export interface DingtalkConfig {
@@ -25,6 +25,8 @@ export interface DingtalkDeps {
   readonly random?: () => number;
   /** Reads files that are to be sent. */
   readonly readMedia?: ReadMedia;
+  /** Where our pages are, when phones can reach them. */
+  readonly pageUrl?: PageUrl | undefined;
   /** Called for each thing that counts towards the organisation's monthly quotas: a message received, a call of the API. */
   readonly spend?: (what: 'message' | 'call') => void;
 }

@@ -12,6 +12,9 @@ import { RobotApi } from './robot-api.ts';
 import { sendBySession, usableSession } from './session-webhook.ts';
 import { streamProtocol } from './stream.ts';
 
+/** Codes by which a kind of message is not taken (robot-message-type, custom robots); what it says is not at fault. */
+const cardNotTaken = /(?:msgKey\.invalid|msg\.unsupport|msgParam\.invalid)$|^400105$/u;
+
 /** Stream repeats a message that was not acknowledged after about a minute; an HTTP push sooner. */
 const redeliveryWindowMs = 2 * 60_000;
 
@@ -33,7 +36,18 @@ export function createDingtalk(config: DingtalkConfig, deps: DingtalkDeps): Plat
   };
   const callbacks = config.mode === 'webhook' ? dingtalkRoutes(config, clock, understand) : [];
 
+  /** Where an action card is not taken its choices go as words. */
   const send = async (part: MarkdownPart, to: Address): Promise<void> => {
+    try {
+      await sendAsIs(part, to);
+    } catch (error) {
+      if (!part.buttons || !(error instanceof DeliveryError) || !cardNotTaken.test(error.platformCode ?? '')) throw error;
+      logger.warn('card not taken, words sent instead', { platform: 'dingtalk', code: error.platformCode });
+      await sendAsIs({ title: part.title, text: [part.text, part.typed].filter(Boolean).join('\n\n') }, to);
+    }
+  };
+
+  const sendAsIs = async (part: MarkdownPart, to: Address): Promise<void> => {
     const session = usableSession(to, [config.oapiBase, config.apiBase], clock.now());
     if (session && (await tookBySession(session, part))) return;
     if (to.hint?.['outsider']) throw new DeliveryError('refused', 'an outsider can only be answered within the session');
@@ -53,7 +67,7 @@ export function createDingtalk(config: DingtalkConfig, deps: DingtalkDeps): Plat
     ...(config.mode === 'stream' && {
       connect: (receive) => superviseSocket(streamProtocol(config, logger, understand, receive), logger, deps.random),
     }),
-    render: (reply) => [...renderMarkdown(reply), ...fileParts(reply)],
+    render: (reply, { kind }) => [...renderMarkdown(reply, { kind, pageUrl: deps.pageUrl }), ...fileParts(reply)],
     send: async (part, to) => {
       const file = fileOf(part);
       if (file) await sendFile(file, to);
