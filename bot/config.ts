@@ -40,6 +40,7 @@ const variables = {
   WECOM_BOT_SECRET: secret,
   WECOM_BOT_WS_URL: socket,
   WECOM_GROUP_WEBHOOK: webhook,
+  WECOM_CARDS: z.enum(['on', 'off'], '应是 on 或 off'),
   WECOM_API_BASE: web,
   WECOM_OAUTH_BASE: web,
   DINGTALK_CLIENT_ID: z.string(),
@@ -95,6 +96,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 
   const wecomBase = get('WECOM_API_BASE') ?? 'https://qyapi.weixin.qq.com';
+  const wecomCards = get('WECOM_CARDS') !== 'off';
   const apiBase = get('DINGTALK_API_BASE') ?? 'https://api.dingtalk.com';
   const oapiBase = get('DINGTALK_OAPI_BASE') ?? 'https://oapi.dingtalk.com';
   const publicUrl = get('PUBLIC_URL');
@@ -113,6 +115,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       apiBase: wecomBase,
       oauthBase: get('WECOM_OAUTH_BASE') ?? 'https://open.weixin.qq.com',
       publicUrl,
+      cards: wecomCards,
     };
   };
 
@@ -121,7 +124,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       const bot = group(['WECOM_BOT_ID', 'WECOM_BOT_SECRET'], '企业微信智能机器人长连接');
       if (!bot) throw new ConfigError('WECOM_BOT_ID', '没有填。长连接方式要填 WECOM_BOT_ID 和 WECOM_BOT_SECRET');
       const wsUrl = get('WECOM_BOT_WS_URL') ?? 'wss://openws.work.weixin.qq.com';
-      return { mode: 'websocket' as const, botId: bot.WECOM_BOT_ID, secret: bot.WECOM_BOT_SECRET, wsUrl, apiBase: wecomBase };
+      return { mode: 'websocket' as const, botId: bot.WECOM_BOT_ID, secret: bot.WECOM_BOT_SECRET, wsUrl, apiBase: wecomBase, cards: wecomCards };
     }
     if (get('WECOM_BOT_ID') ?? get('WECOM_BOT_SECRET')) {
       throw new ConfigError('WECOM_BOT_MODE', '填了 WECOM_BOT_ID 或 WECOM_BOT_SECRET，请同时写 WECOM_BOT_MODE=websocket');
@@ -132,6 +135,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       token: bot.WECOM_BOT_TOKEN,
       encodingAesKey: bot.WECOM_BOT_ENCODING_AES_KEY,
       apiBase: wecomBase,
+      cards: wecomCards,
     };
   };
 

@@ -7,6 +7,8 @@ import {
   type Logger,
   messageKey,
   type Meter,
+  readCardId,
+  readMarkedWords,
   type Reply,
 } from '../bot/core/index.ts';
 import type { Dialogue, Person, Store } from '../store/index.ts';
@@ -14,7 +16,7 @@ import { converseWithCalendar } from './admin/index.ts';
 import type { Asker, CommandContext, Outcome } from './command.ts';
 import { contextAt, type ContextOptions } from './command-context.ts';
 import { createRecorder } from './context/index.ts';
-import { converse, type Turn } from './dialogue/index.ts';
+import { cardClaim, converse, converseTap, offered, type Turn } from './dialogue/index.ts';
 import { carryOut, type PostedIntent } from './posted-intent.ts';
 import { converseWithFiles, type Download, receiveFiles, type SentFiles } from './records/index.ts';
 import { accessHint, alreadyDone, emptyMessage, notAQuestion, unsupportedMessage, welcome } from './replies/index.ts';
@@ -41,12 +43,14 @@ interface Said {
   readonly words: string;
   readonly attachments?: readonly Attachment[] | undefined;
   readonly voice?: boolean | undefined;
+  /** The card whose button was tapped. */
+  readonly card?: string | undefined;
 }
 
 /** Message → who asks → the dialogue it belongs to → command → replies. */
 export function createResponder(options: ResponderOptions): Responder {
   const { roster, store, routesTo, download = () => undefined, clock, logger, meter } = options;
-  const { contacts, dialogues, ledger, media } = store;
+  const { claims, contacts, dialogues, ledger, media } = store;
   const askerOf = (message: IncomingMessage): Asker => {
     const platformId = message.sender.id;
     const person = platformId === undefined ? undefined : roster.find(message.platform, platformId);
@@ -62,14 +66,18 @@ export function createResponder(options: ResponderOptions): Responder {
       record: createRecorder(ledger, clock, message, asker),
     });
 
-  const turnOf = async ({ words, attachments = [], voice = false }: Said, before: Dialogue | undefined, { platform }: IncomingMessage, context: CommandContext): Promise<Turn> => {
+  const turnOf = async ({ words, attachments = [], voice = false, card }: Said, before: Dialogue | undefined, { platform }: IncomingMessage, context: CommandContext): Promise<Turn> => {
     const [first, ...more] = attachments;
+    if (card !== undefined) return converseTap(words, card, before, context);
     if (!first) return converse(words, before, context);
     const loaded = await converseWithCalendar(first, before, context, (file) => download(platform, file));
     if (loaded) return loaded;
     const sent: SentFiles = { attachments: [first, ...more], words: words.trim(), voice };
     return converseWithFiles(sent, before, context, (files) => receiveFiles(files, platform, { download, media, logger }));
   };
+
+  /** Nobody uses a card twice, whatever becomes of this process. */
+  const useUp = (card: string): Promise<unknown> => claims.claim({ keys: [cardClaim(card)], day: dayAt(clock.now()) });
 
   /** Carries out what the words and files call for, and remembers where the dialogue stands. */
   const say = async (said: Said, message: IncomingMessage, asker: Asker, progress: CommandContext['progress']) => {
@@ -81,12 +89,16 @@ export function createResponder(options: ResponderOptions): Responder {
       const { choices: _choices, pending: _pending, ...rest } = before ?? {};
       // What waited was acted upon: left open, the next words would act once more.
       if (before?.pending) await dialogues.put(key, { ...rest, at: clock.now() });
-      return [{ reply: alreadyDone(done[0].subject) }];
+      const used = said.card !== undefined && readCardId(said.card) ? said.card : undefined;
+      if (used !== undefined) await useUp(used);
+      return [{ reply: { ...alreadyDone(done[0].subject), ...(used === undefined ? {} : { settled: { card: used, as: '已处理' } }) } }];
     }
     const started = clock.now();
     const turn = await turnOf(said, before, message, contextOf(message, asker, said.attachments ?? [], progress));
     meter.count('messages_handled_total', { intent: turn.intent, outcome: turn.outcome.reply.kind });
     meter.time('answer_seconds', { intent: turn.intent }, (clock.now() - started) / 1000);
+
+    if (turn.settles) await useUp(turn.settles.card);
 
     const today = dayAt(started);
     // In a group the hint would be read by everybody; once a day is enough in private.
@@ -108,7 +120,7 @@ export function createResponder(options: ResponderOptions): Responder {
     }
     const { reply } = turn.outcome;
     const told = tell && !reply.text.includes(accessHint(asker)) ? { ...reply, note: [reply.note, accessHint(asker)].filter(Boolean).join('\n\n') } : reply;
-    return outgoing({ ...turn.outcome, reply: told });
+    return outgoing({ ...turn.outcome, reply: turn.settles ? { ...told, settled: turn.settles } : told });
   };
 
   /** Carries out what a page's form asks for. A page is no dialogue: nothing of it is remembered. */
@@ -124,10 +136,10 @@ export function createResponder(options: ResponderOptions): Responder {
   };
 
   const outgoing = ({ reply, later, others = [] }: Outcome) => [
-    { reply, ...(later ? { later } : {}) },
+    { reply: offered(reply, clock.now()), ...(later ? { later } : {}) },
     ...others.flatMap((other) => {
       const [to, ...routes] = routesTo(other.to);
-      return to ? [{ to, routes, person: other.to.id, reply: other.reply }] : [];
+      return to ? [{ to, routes, person: other.to.id, reply: offered(other.reply, clock.now()) }] : [];
     }),
   ];
 
@@ -149,9 +161,9 @@ export function createResponder(options: ResponderOptions): Responder {
     switch (content.kind) {
       case 'text':
         if (!content.text.trim() && !content.attachments?.length) return [{ reply: emptyMessage() }];
-        return say({ words: content.text, attachments: content.attachments, voice: content.voice }, message, asker, progress);
+        return say(saidBy(content.text, { attachments: content.attachments, voice: content.voice }), message, asker, progress);
       case 'tap':
-        return say({ words: content.send }, message, asker, progress);
+        return say(saidBy(content.send, { card: content.card }), message, asker, progress);
       case 'media':
         return say({ words: '', attachments: content.attachments }, message, asker, progress);
       case 'intent':
@@ -169,4 +181,10 @@ export function createResponder(options: ResponderOptions): Responder {
         return [{ reply: unsupportedMessage() }];
     }
   };
+}
+
+/** Where buttons can only make a person say something, the words carry the card; a platform that tells the card itself goes before them. */
+function saidBy(words: string, rest: Omit<Said, 'words'>): Said {
+  const marked = readMarkedWords(words);
+  return marked ? { words: marked.send, card: marked.card, ...rest, ...(rest.card === undefined ? { card: marked.card } : {}) } : { words, ...rest };
 }

@@ -35,6 +35,12 @@ describe('the configuration', () => {
     expect(config).toMatchObject({ wecomBot: { mode: 'websocket' }, dingtalk: { mode: 'stream' }, dingtalkGroup: { secret: 'SECabc' } });
   });
 
+  it('shows choices as cards unless they are switched off', () => {
+    expect(readConfig(wecom).wecom?.cards).toBe(true);
+    expect(readConfig({ ...wecom, WECOM_CARDS: 'off' }).wecom?.cards).toBe(false);
+    expect(() => readConfig({ ...wecom, WECOM_CARDS: 'no' })).toThrow('WECOM_CARDS');
+  });
+
   it('takes the base addresses of a private deployment, with a path in front', () => {
     expect(readConfig({ ...wecom, WECOM_API_BASE: 'http://10.0.0.8:8000/ebus/wwlapi/' }).wecom?.apiBase).toBe('http://10.0.0.8:8000/ebus/wwlapi');
   });

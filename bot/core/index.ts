@@ -1,4 +1,5 @@
 export * from './app-menu.ts';
+export * from './card-id.ts';
 export * from './clock.ts';
 export * from './errors.ts';
 export * from './logger.ts';

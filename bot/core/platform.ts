@@ -5,6 +5,9 @@ import type { Reply } from './reply.ts';
 /** One message body in the platform's own JSON. Only the adapter that rendered it knows what is inside. */
 export type Part = Readonly<Record<string, unknown>>;
 
+/** The whole address of a page of ours (`/h5/…`) as phones reach it; adapters are given none when the server cannot be reached. */
+export type PageUrl = (path: string) => string;
+
 /** What an adapter may want to know about the delivery a part belongs to. */
 export interface SendContext {
   /** Stable over retries: usable as the platform's idempotency key. */

@@ -1,3 +1,4 @@
+import type { PageUrl } from './platform.ts';
 import type { Mention, Reply } from './reply.ts';
 
 /** How a platform writes the parts of a reply; `plain` writes words only. */
@@ -9,6 +10,14 @@ export interface BlockStyle {
   choice(position: number, label: string, send: string): string;
   /** How somebody is called in a group; nothing where this person cannot be, or nobody can. */
   mention?(mention: Mention): string | undefined;
+  /** A link to a page; nothing where words cannot be links. */
+  link?(label: string, url: string): string;
+}
+
+/** What of a reply is written as paragraphs. `pageUrl` is absent where links cannot be opened, or are shown another way. */
+export interface BlockOptions {
+  readonly withButtons: boolean;
+  readonly pageUrl?: PageUrl | undefined;
 }
 
 /** The style of chats that show nothing but words. */
@@ -25,7 +34,7 @@ export const plainStyle: BlockStyle = {
  * The reply as paragraphs in reading order, each of which a platform should keep whole if it can. Buttons become
  * numbered lines, because the same choice can be typed (`withButtons: false` when the platform draws real ones).
  */
-export function replyBlocks(reply: Reply, style: BlockStyle, options: { withButtons: boolean }): string[] {
+export function replyBlocks(reply: Reply, style: BlockStyle, { withButtons, pageUrl }: BlockOptions): string[] {
   const blocks: string[] = [];
   if (reply.title) blocks.push(style.title(reply.title));
   if (reply.text) blocks.push(reply.text);
@@ -34,7 +43,9 @@ export function replyBlocks(reply: Reply, style: BlockStyle, options: { withButt
   if (reply.note) blocks.push(style.note(reply.note));
   const called = (reply.mentions ?? []).flatMap((each) => style.mention?.(each) ?? []);
   if (called.length > 0) blocks.push(called.join(' '));
-  if (options.withButtons && reply.buttons?.length) {
+  const links = pageUrl && style.link ? (reply.links ?? []).map(({ label, path }) => style.link?.(label, pageUrl(path)) ?? '') : [];
+  if (links.length > 0) blocks.push(links.join('\n'));
+  if (withButtons && reply.buttons?.length) {
     blocks.push(reply.buttons.map((each, index) => style.choice(index + 1, each.label, each.send)).join('\n'));
   }
   return blocks;

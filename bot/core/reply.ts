@@ -12,6 +12,17 @@ export type Quote = z.infer<typeof quote>;
 export const pageLink = z.object({ label: z.string().min(1), path: z.string().regex(/^\/h5\/[\w/#.-]*$/u) });
 export type PageLink = z.infer<typeof pageLink>;
 
+/**
+ * The card the buttons of a reply stand on: its name ({@link newCardId}), until when (ms) they may change something, and what those of them say
+ * that only read (`stays`), which work for good.
+ */
+export const offeredCard = z.object({ id: z.string(), until: z.number(), stays: z.array(z.string()) });
+export type OfferedCard = z.infer<typeof offeredCard>;
+
+/** A card this reply has used up, or found used up: its platform greys it and writes `as` on it (已确认, 已取消, 已过期). */
+export const settledCard = z.object({ card: z.string(), as: z.string().min(1) });
+export type SettledCard = z.infer<typeof settledCard>;
+
 /** A file that goes with a reply: kept by the SHA-256 of its content; only its name and size travel with the words. */
 export const replyFile = z.object({
   media: z.string().regex(/^[0-9a-f]{64}$/u),
@@ -30,8 +41,8 @@ export type Mention = z.infer<typeof mention>;
 
 /**
  * One reply in the project's own words; each platform renders it in its own form. `text` is read first, then `facts`
- * (labelled lines of a card), `quotes` (the law's words), `note` (quieter), and `buttons`. `links` are
- * pages that show more; `mentions` are people called in a group; `files` are sent after the words, in private only. `citations` are best first.
+ * (labelled lines of a card), `quotes` (the law's words), `note` (quieter), and `buttons`, which stand on `card`. `settled` is
+ * a card that is over with this reply. `links` are pages that show more; `mentions` are people called in a group; `files` are sent after the words, in private only. `citations` are best first.
  * `understood` and `case` tell a script what was read and written; people are not shown them.
  */
 export const reply = z.object({
@@ -42,6 +53,8 @@ export const reply = z.object({
   quotes: z.array(quote).optional(),
   note: z.string().optional(),
   buttons: z.array(button).optional(),
+  card: offeredCard.optional(),
+  settled: settledCard.optional(),
   links: z.array(pageLink).optional(),
   mentions: z.array(mention).optional(),
   files: z.array(replyFile).optional(),

@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import type { Button } from '../../bot/core/index.ts';
+import { type Button, markedWords, newCardId, readMarkedWords, type SettledCard } from '../../bot/core/index.ts';
 import type { Dialogue, PendingIntent } from '../../store/index.ts';
 import { type Ask, type CommandContext, speaksOfCase } from '../command.ts';
 import { dispatch, type Intent, type Step } from '../dispatch.ts';
@@ -12,6 +11,8 @@ import { asksHowCounted } from './how-counted.ts';
 export interface Turn {
   readonly outcome: Step['outcome'];
   readonly dialogue: Pick<Dialogue, 'choices' | 'pending' | 'lastCase' | 'thread'>;
+  /** The card that is used up by it. */
+  readonly settles?: SettledCard;
   /** The command that answered, for counting. */
   readonly intent: string;
 }
@@ -20,7 +21,6 @@ export interface Turn {
 const openFor = 30 * 60_000;
 /** As much of a question as is kept for those that follow it (characters). */
 const longestThread = 300;
-const cardMark = /^(确认|取消)#([0-9a-f]{6})$/u;
 
 /**
  * One turn of a dialogue: the words either finish what was begun (确认, 取消, a choice, the thing that was asked for) or
@@ -29,15 +29,15 @@ const cardMark = /^(确认|取消)#([0-9a-f]{6})$/u;
 export async function converse(text: string, before: Dialogue | undefined, context: CommandContext): Promise<Turn> {
   const pending = openPending(before, context.now);
   const chosen = chosenText(text, before, context.now) ?? text;
-  const marked = cardMark.exec(chosen.trim());
-  // A button of an older card does nothing, and what waits goes on waiting.
-  if (marked && marked[2] !== pending?.card) return { ...over(nothingWaits(), 'card'), dialogue: { choices: before?.choices, pending } };
-  const said = marked?.[1] ?? chosen;
+  const said = readMarkedWords(chosen)?.send ?? chosen;
 
   if (pending) {
-    if (leaves(pending, said, context)) return over(cancelled(), pending.intent);
+    if (leaves(pending, said, context)) return { ...over(cancelled(), pending.intent), settles: { card: pending.card, as: '已取消' } };
     const filled = fill(pending, said, context);
-    if (filled) return finish(await dispatch(filled, context), filled, context);
+    if (filled) {
+      const turn = finish(await dispatch(filled, context), filled, context);
+      return { ...turn, settles: { card: pending.card, as: answeredAs(pending, turn) } };
+    }
   } else if ((isYes(said) || isNo(said)) && said.trim().length <= 4) {
     if (/^(?:不对|错了?)/u.test(said.trim()) && openThread(before, context.now)) return over(meansDispute(), 'card');
     // 好 and 不用 are manners, unless a card has run out meanwhile that they may have been meant for; 确认 without a card is a mistake.
@@ -93,7 +93,7 @@ function leaves(pending: PendingIntent, said: string, context: CommandContext): 
 }
 
 /** What is read in new words: how the date told last was counted, what the question before goes on to, or whatever they call for. */
-function readAbout(said: string, before: Dialogue | undefined, context: CommandContext): Intent {
+export function readAbout(said: string, before: Dialogue | undefined, context: CommandContext): Intent {
   const thread = openThread(before, context.now);
   if (asksHowCounted(said)) {
     if (thread) return { name: 'ask', fields: { question: thread.question, explain: true }, form: 'command' };
@@ -115,11 +115,17 @@ function withLastCase(read: Intent, before: Dialogue | undefined, context: Comma
   return { ...read, fields: { ...read.fields, case: before.lastCase } };
 }
 
+/** What is written on a card that has been answered. */
+function answeredAs({ want }: PendingIntent, { outcome }: Turn): string {
+  if (want !== 'confirm') return '已选择';
+  return outcome.reply.kind === 'error' ? '未办成' : '已确认';
+}
+
 function changes(read: Intent, context: CommandContext): boolean {
   return context.commands.find((each) => each.intent === read.name)?.changes ?? false;
 }
 
-/** Remembers what the step waits for, and marks the buttons of its card so that no other card can press them. */
+/** Remembers what the step waits for, and names its card, so that no other card's buttons can answer it. */
 function finish({ outcome, waits }: Step, { name: intent, fields }: Intent, { now }: CommandContext): Turn {
   const { reply } = outcome;
   const lastCase = reply.case ?? waits?.case;
@@ -127,11 +133,12 @@ function finish({ outcome, waits }: Step, { name: intent, fields }: Intent, { no
   const articles = (reply.quotes ?? []).map(({ citation }) => citation);
   const thread = intent === 'ask' && typeof question === 'string' ? { question: question.slice(0, longestThread), articles, at: now } : undefined;
   if (!waits) return { outcome, intent, dialogue: { choices: reply.buttons, ...(thread ? { thread } : {}), ...(lastCase === undefined ? {} : { lastCase }) } };
-  const card = randomBytes(3).toString('hex');
-  const mark = (button: Button): Button => (waits.want === 'confirm' ? { ...button, send: `${button.send}#${card}` } : button);
+  const card = newCardId('question', now);
+  // 确认 means nothing by itself, wherever it is pasted.
+  const mark = (button: Button): Button => (waits.want === 'confirm' ? { ...button, send: markedWords(button.send, card) } : button);
   const buttons = reply.buttons?.map(mark);
   return {
-    outcome: { ...outcome, reply: { ...reply, ...(buttons ? { buttons } : {}) } },
+    outcome: { ...outcome, reply: { ...reply, ...(buttons ? { buttons, card: { id: card, until: now + openFor, stays: [] } } : {}) } },
     intent,
     dialogue: { choices: buttons, pending: { ...waits, card, at: now }, ...(lastCase === undefined ? {} : { lastCase }) },
   };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Address, type Clock, dayAt, dialogueKey, type Meter, type Reply, timeAt } from '../../bot/core/index.ts';
 import { type BureauSettings, type Calendar, isOpen, plainDate } from '../../knowledge/rules/index.ts';
 import type { NewDelivery, Person, Roster, Store } from '../../store/index.ts';
+import { offered } from '../dialogue/index.ts';
 import { mostReminded, reminderReply } from '../replies/index.ts';
 import { digestOf } from './digest.ts';
 import { claimOf, type Moment, type Owed, quietOf, type Trouble } from './owed.ts';
@@ -64,7 +65,7 @@ export function createScan(options: ScanOptions): (now: number) => Promise<void>
     const delivery: NewDelivery = {
       id: `reminder-${createHash('sha256').update([today, person?.id ?? '', now, ...keys].join('\n')).digest('hex').slice(0, 24)}`,
       to,
-      reply,
+      reply: offered(reply, now),
       routes: others,
       until: Date.parse(`${today}T${settings.workingHours.to}:00+08:00`),
       claims: [...keys],

@@ -3,6 +3,7 @@ import { type AnnualDuty, annualDutyLabels, type PlainDate, provisionalNote, sta
 import type { Person } from '../../store/index.ts';
 import type { CaseDuty, CaseFigures, Period } from '../lists/index.ts';
 import { caseName, dutyName, namesOf } from './list-words.ts';
+import { boardLink } from './page-links.ts';
 import { countsByKind, shareWords } from './stats-words.ts';
 
 /** A duty of a case with those it hangs on. */
@@ -44,6 +45,7 @@ export function digestReply({ today, late, annualLate, week, withParty }: Digest
     ].join('\n'),
     ...noteOf([...new Set(provisional), ...(late.length > 0 ? [`催办请私聊我，例如：催办 ${late[0]?.state.id ?? ''}`] : [])]),
     ...(withParty ? {} : mentionsOf(late.slice(0, mostLate))),
+    links: [boardLink],
     citations: [...new Set([...late.map(({ duty }) => duty.article), ...annualLate.map(({ article }) => article)])],
   };
 }

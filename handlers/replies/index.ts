@@ -31,3 +31,5 @@ export * from './digest-words.ts';
 export * from './hearing-words.ts';
 export * from './reminder-words.ts';
 export * from './timeline-words.ts';
+export * from './card-words.ts';
+export * from './page-links.ts';

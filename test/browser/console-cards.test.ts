@@ -16,8 +16,42 @@ describe('a card', () => {
     await page.evaluate("for (let tap = 0; tap < 2; tap += 1) document.querySelector('.choices button').click()");
     await pane(page).getByText('已登记，案号 2026-0001').waitFor();
     expect(await confirm.isDisabled()).toBe(true);
-    expect(await confirm.textContent()).toBe('确认 ✓ 已选');
+    expect(await confirm.textContent()).toBe('确认 ✓ 已确认');
     expect(consoles.harness.received.filter((message) => message.content.kind === 'tap')).toMatchObject([{ content: { send: '确认' } }]);
+  });
+
+  it('is greyed when it is over, keeps what only reads, and looks the same after the page is opened anew', async () => {
+    const page = await consoles.open();
+    await say(page, '登记 行政处罚');
+    await pane(page).getByRole('button', { name: '确认' }).click();
+    const rows = pane(page).locator('.choices button');
+    const states = async () => [await rows.allTextContents(), await pane(page).locator('.choices button:disabled').count()];
+    const over = [['确认 ✓ 已确认', '取消', '看条文'], 2];
+    await pane(page).getByText('已确认').waitFor();
+    expect(await states()).toEqual(over);
+    await page.reload();
+    await pane(page).getByText('已确认').waitFor();
+    expect(await states()).toEqual(over);
+    await pane(page).getByRole('button', { name: '看条文' }).click();
+    await pane(page).getByText('收到：条款 公示10').waitFor();
+    expect(consoles.harness.received.at(-1)).toMatchObject({ content: { kind: 'tap', card: 'qt9k2x1a1b2c3' } });
+  });
+
+  it('is greyed when its time has passed by the clock of the server', async () => {
+    const page = await consoles.open();
+    await say(page, '登记 行政处罚');
+    await pane(page).getByRole('button', { name: '确认' }).waitFor();
+    consoles.harness.clock.advanceTo(Date.parse('2026-03-10T09:30:00+08:00'));
+    await page.reload();
+    await pane(page).locator('.choices .over', { hasText: '已过期' }).waitFor();
+    expect(await pane(page).getByRole('button', { name: '确认' }).isDisabled()).toBe(true);
+    expect(await pane(page).getByRole('button', { name: '看条文' }).isEnabled()).toBe(true);
+  });
+
+  it('opens the page of its case', async () => {
+    const page = await consoles.open();
+    await say(page, '登记 行政处罚');
+    expect(await pane(page).getByRole('link', { name: '打开案件' }).getAttribute('href')).toBe('/h5/case/2026-0001');
   });
 
   it('tells the others, and their names show it until they are looked at', async () => {

@@ -45,7 +45,10 @@ const card: Reply = {
   buttons: [
     { label: '确认', send: '确认' },
     { label: '取消', send: '取消' },
+    { label: '看条文', send: '条款 公示10' },
   ],
+  card: { id: 'qt9k2x1a1b2c3', until: Date.parse('2026-03-10T09:30:00+08:00'), stays: ['条款 公示10'] },
+  links: [{ label: '打开案件', path: '/h5/case/2026-0001' }],
   citations: ['publicity/10'],
   understood: { intent: 'log', fields: { category: '行政处罚' } },
 };
@@ -142,9 +145,11 @@ async function respond(turn: Turn): Promise<void> {
   else if (turn.words.startsWith('登记')) await turn.reply(card);
   else if (turn.words === '沉默') return;
   else if (turn.message.content.kind === 'tap' && turn.words === '确认') {
-    await turn.reply(textReply('已登记，案号 2026-0001。下一步：3月19日前公示。'));
+    await turn.reply({ ...textReply('已登记，案号 2026-0001。下一步：3月19日前公示。'), settled: { card: 'qt9k2x1a1b2c3', as: '已确认' } });
     await turn.reply(textReply('2026-0001 等您核公示。'), { platform: 'console', kind: 'private', conversation: 'head' });
     await turn.reply(textReply('今日新增1件。'), { platform: 'console', kind: 'group', conversation: 'leaders' });
+  } else if (turn.message.content.kind === 'tap' && turn.words === '取消') {
+    await turn.reply({ ...textReply('收到：取消'), settled: { card: 'qt9k2x1a1b2c3', as: '已取消' } });
   } else await turn.reply(textReply(`收到：${turn.words}`));
 }
 

@@ -7,12 +7,9 @@ import { httpModeSign } from '../../bot/platforms/dingtalk/index.ts';
 import { type Said, signedCallback, textMessage } from './dingtalk-messages.ts';
 import { dingtalkPages } from './dingtalk-pages.ts';
 import { type FakeAnswer, give } from './fake-answer.ts';
+import { grouped, hooked, personal, shownOf } from './dingtalk-cards.ts';
 import { readBody, uploadedFile } from './read-body.ts';
 
-const markdown = z.object({ title: z.string(), text: z.string() });
-const personal = z.object({ userIds: z.array(z.string()), msgKey: z.enum(['sampleMarkdown', 'sampleFile', 'sampleImageMsg']), msgParam: z.string() });
-const grouped = z.object({ openConversationId: z.string(), msgKey: z.literal('sampleMarkdown'), msgParam: z.string() });
-const hooked = z.object({ msgtype: z.literal('markdown'), markdown });
 const ack = z.object({
   code: z.number(),
   message: z.string(),
@@ -26,6 +23,8 @@ export interface SentMessage {
   readonly to: string;
   readonly title: string;
   readonly text: string;
+  /** Buttons of an action card. */
+  readonly buttons?: readonly { readonly title: string; readonly url: string }[];
 }
 
 export type StreamAck = z.infer<typeof ack>;
@@ -52,10 +51,7 @@ export async function startFakeDingtalk(options: { clientSecret?: string; groupS
   const keep = (message: SentMessage): void => {
     sent.push(message);
   };
-  const keepParam = (via: SentMessage['via'], to: string, msgParam: string): void => {
-    const param: unknown = JSON.parse(msgParam);
-    keep({ via, to, ...(markdown.safeParse(param).data ?? { title: '', text: msgParam }) });
-  };
+  const keepParam = (via: SentMessage['via'], to: string, message: { msgKey: string; msgParam: string }): void => keep({ via, to, ...shownOf(message) });
 
   const routes = new Map<string, (body: unknown, url: URL, request: IncomingMessage) => FakeAnswer>([
     ['/api/v1.0/oauth2/accessToken', (body) => {
@@ -69,14 +65,14 @@ export async function startFakeDingtalk(options: { clientSecret?: string; groupS
     }],
     ['/api/v1.0/robot/oToMessages/batchSend', (body, _url, request) => {
       if (!isSignedIn(request)) return unauthenticated;
-      const { userIds, msgParam } = personal.parse(body);
-      for (const id of userIds) keepParam('private', id, msgParam);
+      const message = personal.parse(body);
+      for (const id of message.userIds) keepParam('private', id, message);
       return { body: { processQueryKey: next('query'), invalidStaffIdList: [], flowControlledStaffIdList: [] } };
     }],
     ['/api/v1.0/robot/groupMessages/send', (body, _url, request) => {
       if (!isSignedIn(request)) return unauthenticated;
-      const { openConversationId, msgParam } = grouped.parse(body);
-      keepParam('group', openConversationId, msgParam);
+      const message = grouped.parse(body);
+      keepParam('group', message.openConversationId, message);
       return { body: { processQueryKey: next('query') } };
     }],
     ['/api/v1.0/robot/messageFiles/download', (body, _url, request) => {
@@ -92,12 +88,12 @@ export async function startFakeDingtalk(options: { clientSecret?: string; groupS
       return { body: { errcode: 0, errmsg: 'ok', media_id: id, type, created_at: 1 } };
     }],
     ['/oapi/robot/sendBySession', (body, url) => {
-      keep({ via: 'session', to: url.searchParams.get('session') ?? '', ...hooked.parse(body).markdown });
+      keep({ via: 'session', to: url.searchParams.get('session') ?? '', ...hooked.parse(body) });
       return { body: { errcode: 0, errmsg: 'ok' } };
     }],
     ['/oapi/robot/send', (body, url) => {
       if (!isGroupSigned(url)) return { body: { errcode: 310000, errmsg: 'sign not match' } };
-      keep({ via: 'group-robot', to: url.searchParams.get('access_token') ?? '', ...hooked.parse(body).markdown });
+      keep({ via: 'group-robot', to: url.searchParams.get('access_token') ?? '', ...hooked.parse(body) });
       return { body: { errcode: 0, errmsg: 'ok' } };
     }],
     ['/api/v1.0/gateway/connections/open', () => {

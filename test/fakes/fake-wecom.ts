@@ -9,6 +9,7 @@ import { readBody, uploadedFile } from './read-body.ts';
 import { wecomPages } from './wecom-pages.ts';
 
 const frame = z.object({ cmd: z.string(), headers: z.object({ req_id: z.string() }), body: z.looseObject({}).optional() });
+const cardUpdate = z.object({ userids: z.array(z.string()).length(1), agentid: z.number(), response_code: z.string(), button: z.object({ replace_name: z.string() }) });
 const botAnswer = z.object({ encrypt: z.string(), msgsignature: z.string(), timestamp: z.number(), nonce: z.string() });
 
 /** A call the fake took with success: the path under its prefix and the JSON that came. */
@@ -49,6 +50,8 @@ export async function startFakeWecom(options: { now?: () => number } = {}) {
   const files = new Map<string, FakeFile>();
   const uploads = new Map<string, { type: string; name: string; bytes: Buffer }>();
   const goodTokens = new Set<string>();
+  /** Codes by which a card can be updated, once each. */
+  const updateCodes = new Set<string>();
   const sockets: WebSocket[] = [];
   const frames: SocketFrame[] = [];
   const acks = new Map<string, (number | 'none')[]>();
@@ -65,8 +68,12 @@ export async function startFakeWecom(options: { now?: () => number } = {}) {
   const keep = (url: URL, body: unknown): FakeAnswer => {
     sent.push({ path: url.pathname.replace('/gw', ''), body });
     change.emit('change');
-    return { body: { errcode: 0, errmsg: 'ok', msgid: `m-${++serial}` } };
+    const code = z.object({ msgtype: z.literal('template_card'), touser: z.string() }).safeParse(body).success ? `code-${++serial}` : undefined;
+    if (code !== undefined) updateCodes.add(code);
+    return { body: { errcode: 0, errmsg: 'ok', msgid: `m-${++serial}`, ...(code !== undefined && { response_code: code }) } };
   };
+  const update = (url: URL, body: unknown): FakeAnswer =>
+    updateCodes.delete(cardUpdate.parse(body).response_code) ? withToken(url, body) : { body: { errcode: 60140, errmsg: 'invalid response_code' } };
   const routes = new Map<string, (url: URL, body: unknown) => FakeAnswer>([
     ['/cgi-bin/gettoken', (url) => {
       if (url.searchParams.get('corpsecret') !== fakeAccount.secret) return { body: { errcode: 40001, errmsg: 'invalid credential' } };
@@ -75,6 +82,7 @@ export async function startFakeWecom(options: { now?: () => number } = {}) {
       return { body: { errcode: 0, errmsg: 'ok', access_token: token, expires_in: 7200 } };
     }],
     ['/cgi-bin/message/send', withToken],
+    ['/cgi-bin/message/update_template_card', update],
     ['/cgi-bin/media/upload', (url, body) => {
       if (!isGood(url)) return { body: { errcode: 42001, errmsg: 'access_token expired' } };
       const id = `media-${++serial}`;
@@ -170,6 +178,12 @@ export async function startFakeWecom(options: { now?: () => number } = {}) {
       const { encrypt, query } = seal(typeof message === 'string' ? message : appXml(message), false, how);
       const body = `<xml><ToUserName><![CDATA[${fakeAccount.corpId}]]></ToUserName><AgentID><![CDATA[${fakeAccount.agentId}]]></AgentID><Encrypt><![CDATA[${encrypt}]]></Encrypt></xml>`;
       return { method: 'POST', query, headers: new Map(), body: Buffer.from(body) };
+    },
+    /** The fields of a tap on a card of the own app, with a code of its own to update the card by. */
+    tap: (card: { readonly task_id?: string | undefined }, key: string, from = 'ZhangSan', at = String(Math.floor(now() / 1000))) => {
+      const code = `tap-${++serial}`;
+      updateCodes.add(code);
+      return { MsgType: 'event', Event: 'template_card_event', EventKey: key, TaskId: card.task_id ?? '', CardType: 'button_interaction', ResponseCode: code, FromUserName: from, CreateTime: at };
     },
     /** A signed and encrypted callback of the AI bot. */
     botCallback: (message: unknown, how: CallbackOptions = {}): CallbackRequest => {

@@ -23,6 +23,8 @@ export interface Chat {
   say(as: string, text: string, options?: SayOptions): Promise<readonly Heard[]>;
   /** The asker's own answer. */
   answer(as: string, text: string, options?: SayOptions): Promise<Heard>;
+  /** Taps the button `label` of a reply as `as`; the tapper's own answer. */
+  tap(as: string, on: Reply, label: string, options?: { readonly in?: 'private' | 'group' }): Promise<Heard>;
   /** Messages that arrive together; everything that was sent because of them. */
   together(...messages: readonly (readonly [as: string, text: string])[]): Promise<readonly Heard[]>;
   /** Lets time pass up to `until` (ISO); everything the scheduler had sent meanwhile. */
@@ -58,13 +60,21 @@ export async function openChat({ at = '2026-03-02T09:00:00+08:00', roster = 'dem
     time = now;
     return listen(() => simulator.handle({ as, text, at: now, ...where }));
   };
+  const ownOf = (heard: readonly Heard[], as: string, place: 'private' | 'group' = 'private'): Heard => {
+    const own = heard.find(({ to }) => to === as || (place === 'group' && to.startsWith('group:')));
+    if (!own) throw new Error(`${as} was not answered`);
+    return own;
+  };
   return {
     say,
+    tap: async (as, { buttons, card }, label, { in: place } = {}) => {
+      const send = buttons?.find((each) => each.label === label)?.send;
+      if (send === undefined) throw new Error(`no button ${label}`);
+      const heard = await listen(() => simulator.take(simulator.console.message({ as, text: label, tap: send, card: card?.id, in: place })));
+      return ownOf(heard, as, place);
+    },
     answer: async (as, text, options) => {
-      const heard = await say(as, text, options);
-      const own = heard.find(({ to }) => to === as || (options?.in === 'group' && to.startsWith('group:')));
-      if (!own) throw new Error(`${as} was not answered`);
-      return own;
+      return ownOf(await say(as, text, options), as, options?.in);
     },
     pass: (until) => {
       time = until;

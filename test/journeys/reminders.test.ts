@@ -11,7 +11,12 @@ import { fakeAccount, startFakeWecom } from '../fakes/fake-wecom.ts';
 import { type ServiceProcess, startService } from '../fakes/service-process.ts';
 import { temporaryDirectory } from '../fakes/temporary-directory.ts';
 
-const sentText = z.object({ touser: z.string(), text: z.object({ content: z.string() }) });
+const card = z.object({ main_title: z.object({ title: z.string() }), sub_title_text: z.string().default('') });
+/** What WeCom has taken for a person, as words: a text, or a card that shows everything. */
+const sentText = z.union([
+  z.object({ touser: z.string(), text: z.object({ content: z.string() }) }),
+  z.object({ touser: z.string(), template_card: card }).transform(({ touser, template_card: { main_title, sub_title_text } }) => ({ touser, text: { content: `${main_title.title}\n${sub_title_text}` } })),
+]);
 const groupText = z.object({ markdown: z.object({ content: z.string() }) });
 const repeat = '重发：上一次可能已送达';
 
@@ -50,7 +55,7 @@ async function aStorm(people: Parameters<typeof aLateBureau>[0] = [{ id: 'zhang'
     WECOM_GROUP_WEBHOOK: `${wecom.apiBase}/cgi-bin/webhook/send?key=fake-key`,
   };
   /** Reminders to people and digests to the group that WeCom has taken. */
-  const personal = () => wecom.sent.filter(({ path }) => path.endsWith('message/send')).map(({ body }) => sentText.parse(body)).filter(({ text }) => text.content.includes('超期提醒'));
+  const personal = () => wecom.sent.filter(({ path }) => path.endsWith('message/send')).map(({ body }) => sentText.parse(body)).filter(({ text }) => text.content.includes('超期提醒') && !text.content.includes('内容见上一条消息'));
   const group = () => wecom.sent.filter(({ path }) => path.endsWith('webhook/send')).map(({ body }) => groupText.parse(body).markdown.content);
   const all = (): number => personal().length + group().length;
   return { wecom, environment, personal, group, all };

@@ -77,7 +77,7 @@ describe('an officer on WeCom, the program in a process of its own', () => {
     const { environment, ask, active, fake } = await aWecom();
     const service = await startService(environment);
     const people = Array.from({ length: 40 }, (_, index) => `p${index}`);
-    const acknowledged = await Promise.all(people.map((who) => service.deliver(callback, ask('第十条', `8${who.slice(1)}`, who))));
+    const acknowledged = await Promise.all(people.map((who) => service.deliver(callback, ask('查封要全程录像吗', `8${who.slice(1)}`, who))));
     expect(await service.terminate()).toBe(0);
     const passive = acknowledged.filter((each) => each.body !== '').length;
     const left = people.length - passive - active().length;

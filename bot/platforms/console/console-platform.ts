@@ -16,7 +16,6 @@ import {
   reply as replySchema,
 } from '../../core/index.ts';
 import { downloadLocal } from './download.ts';
-
 import { PageCodes } from './page-codes.ts';
 import { type Entry, Transcript } from './transcript.ts';
 
@@ -55,6 +54,8 @@ export interface ConsoleDelivery {
 /** The console as a platform, with what its page, its terminal and scripts need besides. */
 export interface ConsolePlatform extends Platform {
   readonly name: 'console';
+  /** The time (ms) by the clock it was made with. */
+  now(): number;
   /** Everything its pages show. */
   readonly transcript: Transcript;
   /** A file by the token of its link, once; `undefined` when the link is used up, too old, or its file is gone. */
@@ -90,6 +91,7 @@ export function createConsole({ clock, logger, people, readMedia, readFiles = fa
   return {
     name: 'console',
     redeliveryWindowMs: 0,
+    now: () => clock.now(),
     transcript,
     webApp: codes.webApp,
     pagesAs: (person) => codes.pathFor(person),

@@ -8,9 +8,10 @@ const mostUnread = 4 * 1024 * 1024;
 /**
  * The transcript as server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html): first
  * `hello`, then the history the page has not seen, then each entry as it happens, with comments to keep the line open.
- * `lastEventId` is what the browser repeats on reconnecting; `hello` says by `resumed` whether it could be honoured.
+ * `lastEventId` is what the browser repeats on reconnecting; `hello` says by `resumed` whether it could be honoured,
+ * and the time (`now`, ms), because a page's clock may be another one.
  */
-export function eventStream(transcript: Transcript, lastEventId: string | undefined): Readable {
+export function eventStream(transcript: Transcript, lastEventId: string | undefined, now: number): Readable {
   const stream = new PassThrough();
   const seen = seenBefore(lastEventId, transcript.epoch);
   const write = (text: string): void => {
@@ -19,7 +20,7 @@ export function eventStream(transcript: Transcript, lastEventId: string | undefi
   };
   const show = (entry: Entry): void => write(frame(entry, transcript.epoch));
 
-  write(`retry: 1000\nevent: hello\ndata: ${JSON.stringify({ resumed: seen !== undefined })}\n\n`);
+  write(`retry: 1000\nevent: hello\ndata: ${JSON.stringify({ resumed: seen !== undefined, now })}\n\n`);
   for (const entry of transcript.since(seen ?? 0)) show(entry);
   write('event: live\ndata: {}\n\n');
   const unwatch = transcript.watch(show);

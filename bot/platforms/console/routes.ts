@@ -58,7 +58,7 @@ export function createConsoleRoutes(
     ctx.status = 200;
     // Koa would report every page that is closed as an error of its response.
     ctx.respond = false;
-    pipeline(eventStream(console.transcript, ctx.get('last-event-id') || undefined), ctx.res, () => undefined);
+    pipeline(eventStream(console.transcript, ctx.get('last-event-id') || undefined, console.now()), ctx.res, () => undefined);
   });
   router.post('/messages', async (ctx) => {
     try {

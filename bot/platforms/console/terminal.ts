@@ -47,17 +47,21 @@ export async function runTerminal({ console, receive, idle, input, output, as }:
   const lines = createInterface({ input, output, terminal: isTTY });
   let speaker = as;
   let offered: readonly Button[] = [];
+  let card: string | undefined;
   const print = (text: string): void => void output.write(`${text}\n`);
   const unsubscribe = console.subscribe(({ toLabel, reply, progress }) => {
     if (progress) return;
-    if (toLabel === speaker) offered = reply.buttons ?? [];
+    if (toLabel === speaker) {
+      offered = reply.buttons ?? [];
+      card = reply.card?.id;
+    }
     print((toLabel === speaker ? '' : `→ ${toLabel}\n`) + written(reply, isTTY));
   });
 
   const say = async (line: string): Promise<void> => {
     const chosen = /^\d{1,2}$/.test(line) ? offered[Number(line) - 1] : undefined;
     offered = [];
-    await receive(console.message({ as: speaker, text: line, tap: chosen?.send }));
+    await receive(console.message({ as: speaker, text: line, tap: chosen?.send, card: chosen && card }));
     await idle?.();
   };
   const prompt = (): void => {

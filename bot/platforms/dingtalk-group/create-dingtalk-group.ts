@@ -1,5 +1,5 @@
 import type { CheckResult, Platform } from '../../core/index.ts';
-import { accepted, deliveryFailure, type DingtalkDeps, readPart, webhookCode } from '../dingtalk/index.ts';
+import { accepted, deliveryFailure, type DingtalkDeps, readPart, webhookCode, webhookMessage } from '../dingtalk/index.ts';
 import { callJson, Pacer } from '../transport/index.ts';
 import { calledIn, renderCalling } from './calling.ts';
 import { customRobotUrl } from './custom-robot-url.ts';
@@ -14,7 +14,7 @@ export interface DingtalkGroupConfig {
 const sendsPerMinute = 18;
 
 /** The leaders' group robot: sends only, paced; its one address is the group `leaders`. */
-export function createDingtalkGroup(config: DingtalkGroupConfig, { clock }: Pick<DingtalkDeps, 'clock'>): Platform {
+export function createDingtalkGroup(config: DingtalkGroupConfig, { clock, pageUrl }: Pick<DingtalkDeps, 'clock' | 'pageUrl'>): Platform {
   const pacer = new Pacer(sendsPerMinute, 60_000, clock);
   const address = (): string =>
     config.secret ? customRobotUrl(config.webhook, String(clock.now()), config.secret) : config.webhook;
@@ -22,13 +22,13 @@ export function createDingtalkGroup(config: DingtalkGroupConfig, { clock }: Pick
   return {
     name: 'dingtalk-group',
     redeliveryWindowMs: 0,
-    render: renderCalling,
+    render: (reply) => renderCalling(reply, pageUrl),
     send: async (part, _to, context) => {
       pacer.take();
       const answer = await callJson({
         method: 'POST',
         url: address(),
-        json: { msgtype: 'markdown', markdown: readPart(part), ...calledIn(part), msgUuid: `${context.deliveryId}-${context.part}` },
+        json: { ...webhookMessage(readPart(part)), ...calledIn(part), msgUuid: `${context.deliveryId}-${context.part}` },
       });
       const code = webhookCode(answer);
       if (code === accepted) return { via: 'active' };

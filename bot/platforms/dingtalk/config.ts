@@ -1,4 +1,4 @@
-import type { Clock, LinkFile, Logger, ReadMedia } from '../../core/index.ts';
+import type { Clock, LinkFile, Logger, PageUrl, ReadMedia } from '../../core/index.ts';
 
 /** What the adapter of an in-house application's robot (企业内部应用机器人) has to know. */
 export interface DingtalkConfig {
@@ -33,6 +33,8 @@ export interface DingtalkDeps {
   readonly readMedia?: ReadMedia;
   /** Makes links to files that cannot be sent. */
   readonly fileLink?: LinkFile;
+  /** Where our pages are, when phones can reach them. */
+  readonly pageUrl?: PageUrl | undefined;
   /** Called for each thing that counts towards the organisation's monthly quotas: a message received, a call of the API. */
   readonly spend?: (what: 'message' | 'call') => void;
 }

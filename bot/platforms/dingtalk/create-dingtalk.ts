@@ -14,6 +14,9 @@ import { sendBySession, usableSession } from './session-webhook.ts';
 import { streamProtocol } from './stream.ts';
 import { createDingtalkWebApp } from './web-app.ts';
 
+/** Codes by which a kind of message is not taken (robot-message-type, custom robots); what it says is not at fault. */
+const cardNotTaken = /(?:msgKey\.invalid|msg\.unsupport|msgParam\.invalid)$|^400105$/u;
+
 /** Stream repeats a message that was not acknowledged after about a minute; an HTTP push sooner. */
 const redeliveryWindowMs = 2 * 60_000;
 
@@ -37,7 +40,18 @@ export function createDingtalk(config: DingtalkConfig, deps: DingtalkDeps): Plat
   };
   const callbacks = config.mode === 'webhook' ? dingtalkRoutes(config, clock, understand) : [];
 
+  /** Where an action card is not taken its choices go as words. */
   const send = async (part: MarkdownPart, to: Address): Promise<void> => {
+    try {
+      await sendAsIs(part, to);
+    } catch (error) {
+      if (!part.buttons || !(error instanceof DeliveryError) || !cardNotTaken.test(error.platformCode ?? '')) throw error;
+      logger.warn('card not taken, words sent instead', { platform: 'dingtalk', code: error.platformCode });
+      await sendAsIs({ title: part.title, text: [part.text, part.typed].filter(Boolean).join('\n\n') }, to);
+    }
+  };
+
+  const sendAsIs = async (part: MarkdownPart, to: Address): Promise<void> => {
     const session = usableSession(to, [config.oapiBase, config.apiBase], clock.now());
     if (session && (await tookBySession(session, part))) return;
     if (to.hint?.['outsider']) throw new DeliveryError('refused', 'an outsider can only be answered within the session');
@@ -57,9 +71,9 @@ export function createDingtalk(config: DingtalkConfig, deps: DingtalkDeps): Plat
     ...(config.mode === 'stream' && {
       connect: (receive) => superviseSocket(streamProtocol(config, logger, understand, receive), logger, deps.random),
     }),
-    render: (reply) => {
+    render: (reply, { kind }) => {
       const { sent, words } = handedFiles(reply, deps.fileLink);
-      return [...renderMarkdown(reply, words), ...fileParts(sent)];
+      return [...renderMarkdown(reply, { kind, pageUrl: deps.pageUrl }), ...(words === undefined ? [] : [{ title: '文件', text: words.replaceAll('\n', '  \n') }]), ...fileParts(sent)];
     },
     send: async (part, to) => {
       const file = fileOf(part);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type BlockStyle, type Part, type Reply, replyBlocks, splitToBytes } from '../../core/index.ts';
+import { type Address, type BlockStyle, markedWords, type PageUrl, type Part, type Reply, replyBlocks, splitToBytes } from '../../core/index.ts';
+import { cardButton, type CardButton, mostCardButtons, pageInDingtalk, sayingUrl } from './action-card.ts';
 
 /** Platform advice for webhook messages; the active interface takes 15,000. */
 const largestPart = 5000;
@@ -7,8 +8,16 @@ const largestPart = 5000;
 const markBytes = 24;
 const longestTitle = 40;
 
-const markdownPart = z.object({ title: z.string(), text: z.string() });
-/** A message as both webhooks and the active interface take it; `title` is what the list of conversations shows. */
+const markdownPart = z.object({
+  title: z.string(),
+  text: z.string(),
+  buttons: z.array(cardButton).min(1).max(mostCardButtons).optional(),
+  typed: z.string().optional(),
+});
+/**
+ * A message as both webhooks and the active interface take it; `title` is what the list of conversations shows. With `buttons` it is an action
+ * card, and `typed` holds those choices in words, for where cards are not taken.
+ */
 export type MarkdownPart = z.infer<typeof markdownPart>;
 
 /** The subset DingTalk draws: no tables, no code. */
@@ -18,16 +27,41 @@ const style: BlockStyle = {
   quote: (source, words) => `**${source}**\n\n${words.split('\n').map((line) => `> ${line}`).join('\n')}`,
   note: (text) => text.replace(/^.*\S.*$/gm, (line) => `*${line.trim()}*`),
   choice: (position, label) => `${position}. ${label}`,
+  link: (label, url) => `[${label}](${url})`,
 };
 
-/** The reply as DingTalk markdown, at most 5000 bytes a part; several parts are marked （1/3）. Buttons are typed choices; `after` is a last paragraph of our own. */
-export function renderMarkdown(reply: Reply, after?: string): Part[] {
+/** Who reads it, and where our pages are. */
+export interface DingtalkRendering {
+  readonly kind: Address['kind'];
+  readonly pageUrl?: PageUrl | undefined;
+}
+
+/**
+ * The reply as DingTalk markdown, at most 5000 bytes a part; several parts are marked （1/3）. In private, choices are the buttons of an action card
+ * under the last part, or links in the list of choices when they are many: tapped, they make the person say them. In a group
+ * they are typed, because a robot hears there only what calls it.
+ */
+export function renderMarkdown(reply: Reply, { kind, pageUrl }: DingtalkRendering): Part[] {
   const safe = escaped(reply);
   const title = preview(safe);
-  const blocks = [...replyBlocks(safe, style, { withButtons: true }), ...(after === undefined ? [] : [after])].map((block) => block.replaceAll('\n', '  \n'));
-  const texts = splitToBytes(blocks, largestPart - markBytes).filter((text) => text.trim() !== '');
-  if (texts.length < 2) return [{ title, text: texts[0] ?? '（无内容）' }];
-  return texts.map((text, index) => ({ title, text: `（${index + 1}/${texts.length}）\n\n${text}` }));
+  const inDingtalk: PageUrl | undefined = pageUrl && ((path) => pageInDingtalk(pageUrl(path)));
+  const choices = kind === 'private' ? choicesOf(reply) : [];
+  const isCard = choices.length > 0 && choices.length <= mostCardButtons;
+  const pages = isCard && inDingtalk ? (reply.links ?? []).map(({ label, path }): CardButton => ({ title: label, url: inDingtalk(path) })) : [];
+  const all = choices.length + pages.length <= mostCardButtons ? [...choices, ...pages] : choices;
+  const pageUrlInText = all.length > choices.length ? undefined : inDingtalk;
+  const saying: BlockStyle = { ...style, choice: (position, label) => `${position}. ${choices[position - 1] ? `[${label}](${choices[position - 1]?.url ?? ''})` : label}` };
+  const blocks = replyBlocks(safe, choices.length > mostCardButtons ? saying : style, { withButtons: !isCard, pageUrl: pageUrlInText });
+  const texts = splitToBytes(blocks.map((block) => block.replaceAll('\n', '  \n')), largestPart - markBytes).filter((text) => text.trim() !== '');
+  const parts: Part[] = texts.length < 2 ? [{ title, text: texts[0] ?? '（无内容）' }] : texts.map((text, index) => ({ title, text: `（${index + 1}/${texts.length}）\n\n${text}` }));
+  if (!isCard) return parts;
+  const typed = (safe.buttons ?? []).map(({ label, send }, index) => style.choice(index + 1, label, send)).join('  \n');
+  return [...parts.slice(0, -1), { ...parts.at(-1), buttons: all, typed }];
+}
+
+/** What taps say: with the card's name where they change something, so that a card works once and while it is young. */
+function choicesOf({ buttons = [], card }: Reply): readonly CardButton[] {
+  return buttons.map(({ label, send }) => ({ title: label, url: sayingUrl(card && !card.stays.includes(send) ? markedWords(send, card.id) : send) }));
 }
 
 /** A part read back from where it was kept. */

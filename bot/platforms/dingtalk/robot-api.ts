@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Clock, DeliveryError } from '../../core/index.ts';
 import { type AccessToken, callJson, type IssuedToken, type JsonAnswer, Pacer, uploadFile } from '../transport/index.ts';
+import { robotCard } from './action-card.ts';
 import { type DingtalkConfig, type DingtalkDeps, urlUnder } from './config.ts';
 import type { FileMessage } from './file-message.ts';
 import { accepted, deliveryFailure, isStaleToken, openApiCode, webhookCode } from './platform-answer.ts';
@@ -50,7 +51,8 @@ export class RobotApi {
 
   /** To one member, by staff id. An id DingTalk does not know is `refused`, a throttled one `limited`. */
   async sendToPerson(staffId: string, part: MarkdownPart): Promise<void> {
-    await this.#sendToPerson(staffId, 'sampleMarkdown', part);
+    const { msgKey, param } = robotMessage(part);
+    await this.#sendToPerson(staffId, msgKey, param);
   }
 
   /** A file to one member: uploaded (upload-media-files), then sent by its media id. */
@@ -80,7 +82,8 @@ export class RobotApi {
 
   /** To a group the robot is in, by its conversation id. */
   async sendToGroup(openConversationId: string, part: MarkdownPart): Promise<void> {
-    await this.#call('/v1.0/robot/groupMessages/send', { openConversationId, msgKey: 'sampleMarkdown', msgParam: JSON.stringify(part) });
+    const { msgKey, param } = robotMessage(part);
+    await this.#call('/v1.0/robot/groupMessages/send', { openConversationId, msgKey, msgParam: JSON.stringify(param) });
   }
 
   /** The temporary address of a file sent to the robot: not to be trusted (download-the-file-content-of-the-robot-receiving-message). */
@@ -117,4 +120,8 @@ export class RobotApi {
     this.#spend?.('call');
     return callJson({ method: 'POST', url, headers: { 'x-acs-dingtalk-access-token': token }, json });
   }
+}
+
+function robotMessage({ title, text, buttons }: MarkdownPart): { readonly msgKey: string; readonly param: object } {
+  return buttons ? robotCard({ title, text, buttons }) : { msgKey: 'sampleMarkdown', param: { title, text } };
 }

@@ -1,5 +1,6 @@
 import type { Address } from '../../core/index.ts';
 import { callJson } from '../transport/index.ts';
+import { webhookCard } from './action-card.ts';
 import { accepted, deliveryFailure, webhookCode } from './platform-answer.ts';
 import type { MarkdownPart } from './render.ts';
 
@@ -29,9 +30,14 @@ export function usableSession(to: Address, bases: readonly string[], now: number
   return url && expires - marginMs > now && liesUnder(url, bases) ? url : undefined;
 }
 
+/** A part as webhooks take it. */
+export function webhookMessage({ title, text, buttons }: MarkdownPart): object {
+  return buttons ? webhookCard({ title, text, buttons }) : { msgtype: 'markdown', markdown: { title, text } };
+}
+
 /** Replies through a session webhook. `expired`: it certainly did not arrive, and the session is gone. */
 export async function sendBySession(url: string, part: MarkdownPart): Promise<'sent' | 'expired'> {
-  const answer = await callJson({ method: 'POST', url, json: { msgtype: 'markdown', markdown: part } });
+  const answer = await callJson({ method: 'POST', url, json: webhookMessage(part) });
   const code = webhookCode(answer);
   if (code === accepted) return 'sent';
   if (expired.has(code)) return 'expired';

@@ -33,4 +33,13 @@ export class PassiveSlots<T> {
     clearTimeout(waiter.patience);
     return { via: 'passive', afterKept: () => waiter.answer(body) };
   }
+
+  /** Lets the callback that waits for `key` go without a reply: what answers it goes another way. */
+  letGo(key: string): void {
+    const waiter = this.#open.get(key);
+    if (!waiter) return;
+    this.#open.delete(key);
+    clearTimeout(waiter.patience);
+    waiter.answer(undefined);
+  }
 }

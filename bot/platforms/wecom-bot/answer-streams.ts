@@ -1,8 +1,14 @@
 import type { Clock, Receipt } from '../../core/index.ts';
+import type { TemplateCard } from '../wecom/index.ts';
 
-/** One state of a streamed answer: all its words so far, and whether that is all. */
-export interface StreamFrame {
+/** A whole answer: its words, and the card with its choices. */
+export interface WholeAnswer {
   readonly content: string;
+  readonly card?: TemplateCard | undefined;
+}
+
+/** One state of a streamed answer: all its words so far, and whether that is all; the card comes with the last. */
+export interface StreamFrame extends WholeAnswer {
   readonly finish: boolean;
 }
 
@@ -12,9 +18,9 @@ interface Stream {
   /** Words to show until the answer is there. */
   sofar: string;
   /** The whole answer, once it is durably marked as sent: given to everyone who asks from then on. */
-  answer?: string;
+  answer?: WholeAnswer;
   /** An answer that waits to be fetched, or has been and is being marked as sent. */
-  offered?: { readonly content: string; readonly fetched: (receipt: Receipt) => void; handedOver: boolean };
+  offered?: { readonly whole: WholeAnswer; readonly fetched: (receipt: Receipt) => void; handedOver: boolean };
   /** The callback that waits for an answer, woken when one is offered. */
   waiting?: () => void;
   /** Refreshes of a stream no message is known for (we were restarted); it is given up after a few. */
@@ -64,7 +70,7 @@ export class AnswerStreams {
     const stream = known ?? this.#streamOf(id);
     if (!known) stream.orphanPolls = 1;
     else if (stream.orphanPolls > 0) stream.orphanPolls += 1;
-    if (stream.orphanPolls > orphanPollsAllowed && !stream.offered) stream.answer ??= interrupted;
+    if (stream.orphanPolls > orphanPollsAllowed && !stream.offered) stream.answer ??= { content: interrupted };
     return this.#fetch(stream);
   }
 
@@ -77,11 +83,11 @@ export class AnswerStreams {
    * Offers the whole answer. Resolves when a request has come for it; with `undefined` when none came in 8 s or the
    * stream has had its answer: it must then go another way.
    */
-  async offer(id: string, content: string): Promise<Receipt | undefined> {
+  async offer(id: string, whole: WholeAnswer): Promise<Receipt | undefined> {
     const stream = this.#streamOf(id);
     if (stream.answer !== undefined || stream.offered) return undefined;
     const receipt = await withTimeout<Receipt>(pickUpMs, (fetched) => {
-      stream.offered = { content, fetched, handedOver: false };
+      stream.offered = { whole, fetched, handedOver: false };
       stream.waiting?.();
     });
     if (!receipt) delete stream.offered;
@@ -90,20 +96,20 @@ export class AnswerStreams {
 
   /** The answer went out another way: refreshes that still come are told so. */
   closeElsewhere(id: string): void {
-    this.#streamOf(id).answer ??= answeredElsewhere;
+    this.#streamOf(id).answer ??= { content: answeredElsewhere };
   }
 
   #fetch(stream: Stream): StreamFrame | Promise<StreamFrame> {
-    if (stream.answer !== undefined) return { content: stream.answer, finish: true };
+    if (stream.answer !== undefined) return { ...stream.answer, finish: true };
     const notYet: StreamFrame = { content: stream.sofar, finish: false };
     const { offered } = stream;
     if (!offered || offered.handedOver) return notYet;
     offered.handedOver = true;
     return withTimeout<StreamFrame>(markingMs, (done) => {
       const afterKept = (): void => {
-        stream.answer = offered.content;
+        stream.answer = offered.whole;
         delete stream.offered;
-        done({ content: offered.content, finish: true });
+        done({ ...offered.whole, finish: true });
       };
       offered.fetched({ via: 'passive', afterKept });
     }).then((frame) => frame ?? notYet);

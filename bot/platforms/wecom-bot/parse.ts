@@ -70,6 +70,12 @@ function eventContent({ event }: BotMessage): MessageContent {
   return { kind: 'tap', send: card.event_key, ...(card.task_id !== undefined && { card: card.task_id }) };
 }
 
+/** What an answer to an event needs to know: that it is a welcome, or a tap whose card may be updated. */
+export function eventHint({ event }: BotMessage): Record<string, string> {
+  if (event?.eventtype === 'enter_chat') return { welcome: 'yes' };
+  return event?.eventtype === 'template_card_event' && event.template_card_event ? { tap: 'yes' } : {};
+}
+
 /** The words of a body: typed, or a voice message WeCom has turned into text; `undefined` when the kind has none. */
 function wordsOf(body: Bodies): string | undefined {
   if (body.msgtype === 'text') return body.text?.content;

@@ -5,8 +5,8 @@ import { wecomFailure } from '../wecom/index.ts';
 import { type BotAccount, BotSocket } from './bot-socket.ts';
 import { type Frame, frameCode } from './frames.ts';
 import { type BotMessage, botMessage, takenOver } from './message-schema.ts';
-import { streamIdOf, toIncoming } from './parse.ts';
-import { type BotPart, botPart, renderProgress } from './render.ts';
+import { eventHint, streamIdOf, toIncoming } from './parse.ts';
+import { type BotPart, botPart, overCard, renderProgress } from './render.ts';
 
 /** WeCom takes 30 messages a minute in a conversation (path/101463); we stay below. */
 const perConversationAMinute = 28;
@@ -22,6 +22,8 @@ export function websocketMode(account: BotAccount, deps: { clock: Clock; logger:
   const pacers = new Map<string, Pacer>();
   /** Streams that had their last frame: what follows goes as messages of its own. */
   const finished = new Set<string>();
+  /** Streams that have shown something and must be ended as what they are. */
+  const begun = new Set<string>();
   let receive: Receive | undefined;
 
   const callback = (frame: Frame, connection: string): void => {
@@ -42,10 +44,24 @@ export function websocketMode(account: BotAccount, deps: { clock: Clock; logger:
   };
   const socket = new BotSocket(account, { callback }, logger);
 
-  const push = async (to: Address, part: BotPart): Promise<void> => {
+  const push = async (to: Address, message: object): Promise<void> => {
     const chat = { chatid: to.conversation, chat_type: to.kind === 'group' ? 2 : 1 };
-    const body = { ...chat, msgtype: 'markdown', markdown: { content: part.content } };
-    accepted('aibot_send_msg', await socket.request('aibot_send_msg', `aibot_send_msg_${randomUUID()}`, body));
+    accepted('aibot_send_msg', await socket.request('aibot_send_msg', `aibot_send_msg_${randomUUID()}`, { ...chat, ...message }));
+  };
+  const pushWords = (to: Address, content: string): Promise<void> => push(to, { msgtype: 'markdown', markdown: { content } });
+
+  /** A card as the answer to a message or as one of its own, or the same choices in words where the platform does not take it. */
+  const sendCard = async (to: Address, { card, content }: BotPart, requestId: string | undefined): Promise<void> => {
+    const message = { msgtype: 'template_card', template_card: card };
+    try {
+      const errcode = requestId === undefined ? frameCode.badRequestId : await socket.request('aibot_respond_msg', requestId, message);
+      if (errcode === frameCode.badRequestId || errcode === frameCode.streamTooOld) await push(to, message);
+      else accepted('aibot_respond_msg', errcode);
+    } catch (error) {
+      if (!(error instanceof DeliveryError) || error.kind !== 'refused') throw error;
+      logger.warn('card not taken, words sent instead', { platform: 'wecom-bot', code: error.platformCode });
+      await pushWords(to, content);
+    }
   };
 
   /** The callback's own req_id while it lives on the present connection; `undefined` after a reconnect. */
@@ -62,6 +78,7 @@ export function websocketMode(account: BotAccount, deps: { clock: Clock; logger:
       const streamId = to.hint?.streamId;
       // Middle frames are skipped while one is on its way: only the last one matters.
       if (requestId === undefined || streamId === undefined || socket.isBusy(requestId)) return;
+      remember(begun, streamId);
       const stream = { id: streamId, finish: false, content: renderProgress(sofar) };
       socket.request('aibot_respond_msg', requestId, { msgtype: 'stream', stream }).catch(() => {
         // Best effort: the finished answer goes its own way.
@@ -77,30 +94,45 @@ export function websocketMode(account: BotAccount, deps: { clock: Clock; logger:
         accepted('aibot_respond_welcome_msg', await socket.request('aibot_respond_welcome_msg', requestId, body));
         return { via: 'active' };
       }
+      // Five seconds after the tap it is too late to update its card; nothing else is.
+      if (to.hint?.tap && part.settles && requestId !== undefined) {
+        await socket.request('aibot_respond_update_msg', requestId, overCard(part.settles)).catch(() => undefined);
+      }
       const streamId = to.hint?.streamId;
-      if (requestId === undefined || streamId === undefined || finished.has(streamId)) {
-        await push(to, part);
+      const answers = requestId !== undefined && streamId !== undefined && !finished.has(streamId);
+      if (part.form === 'card' && !(answers && begun.has(streamId))) {
+        await sendCard(to, part, answers ? requestId : undefined);
+        if (answers) remember(finished, streamId);
+        return { via: 'active' };
+      }
+      if (!answers) {
+        await pushWords(to, part.content);
         return { via: 'active' };
       }
       const stream = { id: streamId, finish: true, content: part.content };
       const errcode = await socket.request('aibot_respond_msg', requestId, { msgtype: 'stream', stream });
-      if (errcode === frameCode.badRequestId || errcode === frameCode.streamTooOld) await push(to, part);
+      if (errcode === frameCode.badRequestId || errcode === frameCode.streamTooOld) await pushWords(to, part.content);
       else accepted('aibot_respond_msg', errcode);
-      if (finished.size >= streamsKept) finished.clear();
-      finished.add(streamId);
+      remember(finished, streamId);
       return { via: 'active' };
     },
   };
 }
 
-/** What a later answer needs. The req_id of an event cannot carry a stream, so only a welcome keeps it. */
+/** What a later answer needs. The req_id of an event cannot carry a stream, only a welcome or the update of a card. */
 function hintOf(message: BotMessage, requestId: string, connection: string): Record<string, string> {
   if (message.msgtype !== 'event') return { requestId, connection, streamId: streamIdOf(message.msgid) };
-  return message.event?.eventtype === 'enter_chat' ? { requestId, connection, welcome: 'yes' } : {};
+  const hint = eventHint(message);
+  return hint['welcome'] || hint['tap'] ? { requestId, connection, ...hint } : {};
 }
 
 function accepted(cmd: string, errcode: number): void {
   if (errcode !== 0) throw wecomFailure(cmd, errcode);
+}
+
+function remember(streams: Set<string>, id: string): void {
+  if (streams.size >= streamsKept) streams.clear();
+  streams.add(id);
 }
 
 function pacerOf(pacers: Map<string, Pacer>, conversation: string, clock: Clock): Pacer {

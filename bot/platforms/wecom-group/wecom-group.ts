@@ -1,4 +1,4 @@
-import { type CheckResult, type Clock, DeliveryError, type Logger, type Platform } from '../../core/index.ts';
+import { type CheckResult, type Clock, DeliveryError, type Logger, type PageUrl, type Platform } from '../../core/index.ts';
 import { callJson, Pacer } from '../transport/index.ts';
 import { readAnswer, type WecomAnswer, wecomFailure } from '../wecom/index.ts';
 import { groupPart, renderGroup } from './render.ts';
@@ -12,12 +12,12 @@ export interface WecomGroupConfig {
 const perMinute = 18;
 
 /** The group robot as a platform that only sends. It cannot hear the group, so buttons are not shown. */
-export function createWecomGroup(config: WecomGroupConfig, deps: { clock: Clock; logger: Logger }): Platform {
+export function createWecomGroup(config: WecomGroupConfig, deps: { clock: Clock; logger: Logger; pageUrl?: PageUrl | undefined }): Platform {
   const pacer = new Pacer(perMinute, 60_000, deps.clock);
   return {
     name: 'wecom-group',
     redeliveryWindowMs: 0,
-    render: (reply) => renderGroup(reply),
+    render: (reply) => renderGroup(reply, deps.pageUrl),
     send: async (part) => {
       const json = groupPart.parse(part);
       pacer.take();

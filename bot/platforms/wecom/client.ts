@@ -4,7 +4,7 @@ import { AccessToken, callJson, fetchBytes, type IssuedToken, Pacer, uploadFile 
 import { readAnswer, staleToken, type WecomAnswer, wecomFailure } from './answer.ts';
 import { type MediaAnswer, readMedia } from './download.ts';
 import type { FileMessage } from './file-part.ts';
-import type { TextPart } from './render.ts';
+import type { CardPart, TextPart } from './render.ts';
 
 /** Where an app's interface is and who calls it. `apiBase` may carry a port and a path prefix (private deployments). */
 export interface WecomAccount {
@@ -19,7 +19,7 @@ const perMemberAMinute = 28;
 const pacersKept = 5_000;
 
 const issued = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
-const unreached = z.object({ invaliduser: z.string().catch(''), unlicenseduser: z.string().catch('') });
+const taken = z.object({ invaliduser: z.string().catch(''), unlicenseduser: z.string().catch(''), response_code: z.string().optional().catch(undefined) });
 
 /** Calls of an own app: one token shared by all, refreshed once when WeCom says it is stale. */
 export class WecomClient {
@@ -34,19 +34,27 @@ export class WecomClient {
     this.#token = new AccessToken(() => this.#issueToken(), clock);
   }
 
-  /** Sends `part` to one member. Rejects with `DeliveryError`. */
-  async send(part: TextPart | FileMessage, userId: string): Promise<void> {
+  /** Sends `part` to one member; resolves to the code by which a card can be updated later. Rejects with `DeliveryError`. */
+  async send(part: TextPart | FileMessage | Omit<CardPart, 'instead'>, userId: string): Promise<string | undefined> {
     this.#pacerOf(userId).take();
     // WeCom's own duplicate check stays off: it would swallow a second answer that happens to have the same words.
     const json = { touser: userId, agentid: Number(this.#account.agentId), ...part };
     const answer = await this.call('POST', 'message/send', {}, json);
     if (answer.errcode !== 0) throw wecomFailure('message/send', answer.errcode);
-    const receivers = unreached.parse(answer);
+    const receivers = taken.parse(answer);
     // A receiver it does not know still gives errcode 0.
     if (receivers.invaliduser) throw new DeliveryError('refused', 'receiver is not valid', { platformCode: 'invaliduser' });
     if (receivers.unlicenseduser) {
       throw new DeliveryError('refused', 'receiver has no licence', { platformCode: 'unlicenseduser' });
     }
+    return receivers.response_code;
+  }
+
+  /** Greys the buttons of a card for one member (path/94888); a code works once, within 72 hours. Rejects with `DeliveryError`. */
+  async greyCard(responseCode: string, name: string, userId: string): Promise<void> {
+    const json = { userids: [userId], agentid: Number(this.#account.agentId), response_code: responseCode, button: { replace_name: name } };
+    const answer = await this.call('POST', 'message/update_template_card', {}, json);
+    if (answer.errcode !== 0) throw wecomFailure('message/update_template_card', answer.errcode);
   }
 
   /** Any call of the app's interface, `path` under `/cgi-bin/`; the answer is returned whatever its `errcode`. */

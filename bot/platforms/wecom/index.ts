@@ -5,5 +5,6 @@ export { decryptMessage, encryptMessage, parseAesKey, sameSignature, signatureOf
 export { emptyAnswer } from './passive-reply.ts';
 export { mapShownText, withoutMarkdown, withoutTags } from './plain-words.ts';
 export { splitMarked } from './split-marked.ts';
+export { buttonCard, type CardLimits, noticeCard, type ReplyCard, templateCard, type TemplateCard, appCardLimits } from './template-card.ts';
 export { type CallbackSecrets, openCallback, openEcho, openSealed } from './verify.ts';
 export { createWecom, type WecomConfig, wecomRedeliveryWindowMs } from './wecom.ts';

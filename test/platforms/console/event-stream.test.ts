@@ -16,10 +16,10 @@ describe('the event stream', () => {
   it('tells the history, then what happens', () => {
     const transcript = new Transcript();
     transcript.add({ kind: 'said', as: 'officer', text: '一' }, officer, 1);
-    const stream = eventStream(transcript, undefined);
+    const stream = eventStream(transcript, undefined, 5);
     transcript.add({ kind: 'reply', reply: textReply('二') }, officer, 2);
     const text = textOf(stream);
-    const order = ['event: hello\ndata: {"resumed":false}', '"text":"一"', 'event: live', '"text":"二"'].map((mark) => text.indexOf(mark));
+    const order = ['event: hello\ndata: {"resumed":false,"now":5}', '"text":"一"', 'event: live', '"text":"二"'].map((mark) => text.indexOf(mark));
     expect(order).toEqual([...order].sort((one, other) => one - other));
     expect(order).not.toContain(-1);
     stream.destroy();
@@ -29,7 +29,7 @@ describe('the event stream', () => {
     const transcript = new Transcript();
     transcript.add({ kind: 'said', as: 'officer', text: '一' }, officer, 1);
     transcript.add({ kind: 'said', as: 'officer', text: '二' }, officer, 2);
-    const stream = eventStream(transcript, `${transcript.epoch}/1`);
+    const stream = eventStream(transcript, `${transcript.epoch}/1`, 5);
     const text = textOf(stream);
     expect(text).toContain('"resumed":true');
     expect(text).not.toContain('"text":"一"');
@@ -40,7 +40,7 @@ describe('the event stream', () => {
   it.each(['0000/1', 'nonsense', '/', ''])('begins anew for a page that remembers %j', (lastEventId) => {
     const transcript = new Transcript();
     transcript.add({ kind: 'said', as: 'officer', text: '一' }, officer, 1);
-    const stream = eventStream(transcript, lastEventId);
+    const stream = eventStream(transcript, lastEventId, 5);
     const text = textOf(stream);
     expect(text).toContain('"resumed":false');
     expect(text).toContain('"text":"一"');
@@ -49,7 +49,7 @@ describe('the event stream', () => {
 
   it('keeps line ends of a message inside its event', () => {
     const transcript = new Transcript();
-    const stream = eventStream(transcript, undefined);
+    const stream = eventStream(transcript, undefined, 5);
     textOf(stream);
     transcript.add({ kind: 'said', as: 'officer', text: '一\n\nevent: live\n' }, officer, 1);
     expect(textOf(stream).trimEnd().split('\n')).toHaveLength(2);
@@ -58,7 +58,7 @@ describe('the event stream', () => {
 
   it('keeps what only scripts read from the page', () => {
     const transcript = new Transcript();
-    const stream = eventStream(transcript, undefined);
+    const stream = eventStream(transcript, undefined, 5);
     const reply = { ...textReply('好'), understood: { intent: 'log', fields: { party: '甲公司' } } };
     transcript.add({ kind: 'reply', reply }, { ...officer, hint: { secret: 's' } }, 1);
     expect(textOf(stream)).not.toMatch(/understood|甲公司|secret/);
@@ -68,7 +68,7 @@ describe('the event stream', () => {
   it('says now and then that it is still there, and stops when the page is closed', async () => {
     vi.useFakeTimers();
     const transcript = new Transcript();
-    const stream = eventStream(transcript, undefined);
+    const stream = eventStream(transcript, undefined, 5);
     textOf(stream);
     vi.advanceTimersByTime(15_000);
     expect(textOf(stream)).toBe(': still here\n\n');
@@ -80,7 +80,7 @@ describe('the event stream', () => {
 
   it('lets go of a page that has stopped reading', () => {
     const transcript = new Transcript();
-    const stream = eventStream(transcript, undefined);
+    const stream = eventStream(transcript, undefined, 5);
     for (let n = 0; n < 6; n += 1) transcript.add({ kind: 'said', as: 'officer', text: 'x'.repeat(1024 * 1024) }, officer, n);
     expect(stream.destroyed).toBe(true);
   });

@@ -101,6 +101,14 @@ describe('the group robot', () => {
     expect(last).toMatchObject({ at: { atUserIds: ['0123', 'zhao-6'], isAtAll: false }, markdown: { text: expect.stringMatching(/@0123 @zhao-6$/u) as string } });
   });
 
+  it('opens the board by the button of its last part, and still calls', async () => {
+    const platform = createDingtalkGroup({ webhook: `${ding.oapiBase}/robot/send?access_token=key123`, secret: 'SEC1' }, { clock, pageUrl: (path) => `https://bot.example.gov.cn${path}` });
+    const [part, ...more] = platform.render({ ...textReply('超期2件'), mentions: [{ name: '张三', dingtalk: '0123' }], links: [{ label: '打开看板', path: '/h5/board' }] }, leaders);
+    await platform.send(part ?? {}, leaders, { deliveryId: 'd', part: 0, parts: 1 });
+    expect(more).toEqual([]);
+    expect(ding.calls[0]?.body).toMatchObject({ msgtype: 'actionCard', at: { atUserIds: ['0123'] }, actionCard: { singleTitle: '打开看板', text: '超期2件\n\n@0123' } });
+  });
+
   it('lets nobody be called by what people wrote', async () => {
     await say('@0123 [x](javascript:1)');
     expect(ding.calls[0]?.body).not.toHaveProperty('at');

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { byteLength, type Reply } from '../../../bot/core/index.ts';
 import { readPart, renderMarkdown } from '../../../bot/platforms/dingtalk/index.ts';
-import { escapeMarkdown } from '../../../bot/platforms/dingtalk/render.ts';
+import { type DingtalkRendering, escapeMarkdown } from '../../../bot/platforms/dingtalk/render.ts';
 
-const render = (reply: Partial<Reply>) => renderMarkdown({ kind: 'text', text: '', citations: [], ...reply }).map(readPart);
+const render = (reply: Partial<Reply>, where: DingtalkRendering = { kind: 'group' }) =>
+  renderMarkdown({ kind: 'text', text: '', citations: [], ...reply }, where).map(readPart);
 
 describe('DingTalk markdown', () => {
   it('shows a whole reply in reading order', () => {

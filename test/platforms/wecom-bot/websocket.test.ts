@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Address, textReply } from '../../../bot/core/index.ts';
+import { type Address, type Reply, textReply } from '../../../bot/core/index.ts';
 import { type BotOnSocket, connectBot } from './bot-on-socket.ts';
 
 let on: BotOnSocket;
@@ -99,6 +99,54 @@ describe('an answer over the long connection', () => {
     const to: Address = { platform: 'wecom-bot', kind: 'private', conversation: 'LiSi' };
     for (let count = 0; count < 28; count += 1) await on.send(`第${count}条`, to);
     expect(await failureOf(on.send('再一条', to))).toMatchObject({ kind: 'limited', retryAfterMs: 60_000 });
+  });
+});
+
+describe('choices over the long connection', () => {
+  const choice: Reply = { ...textReply('请选择。'), buttons: [{ label: '确认', send: '确认' }], card: { id: 'qt9k2x1a1b2c3', until: 0, stays: [] } };
+  const say = async (reply: Reply, to: Address): Promise<void> => {
+    const parts = on.bot.render(reply, to);
+    for (const [part, body] of parts.entries()) await on.bot.send(body, to, { deliveryId: 'd', part, parts: parts.length });
+  };
+
+  it('are the answer as one card when it shows everything', async () => {
+    await on.live();
+    await say(choice, await on.question());
+    expect(on.framesOf('aibot_respond_msg')).toMatchObject([
+      { headers: { req_id: 'REQ1' }, body: { msgtype: 'template_card', template_card: { task_id: 'qt9k2x1a1b2c3', main_title: { title: '请选择。' } } } },
+    ]);
+  });
+
+  it('follow the words as a card of their own when it does not', async () => {
+    await on.live();
+    await say({ ...choice, text: '长'.repeat(200) }, await on.question());
+    expect(on.framesOf('aibot_respond_msg')).toMatchObject([{ body: { msgtype: 'stream', stream: { finish: true } } }]);
+    expect(on.framesOf('aibot_send_msg')).toMatchObject([{ body: { msgtype: 'template_card', chatid: 'LiSi' } }]);
+  });
+
+  it('end a stream that has begun in words', async () => {
+    await on.live();
+    const to = await on.question();
+    on.bot.progress?.(textReply('请'), to);
+    await say(choice, to);
+    expect(on.framesOf('aibot_respond_msg').at(-1)).toMatchObject({ body: { stream: { finish: true, content: '请选择。\n\n1. 确认' } } });
+  });
+
+  it('go as words where the card is not taken', async () => {
+    await on.live();
+    on.fake.acknowledgeNext('aibot_respond_msg', 40058);
+    await say(choice, await on.question());
+    expect(on.framesOf('aibot_send_msg')).toMatchObject([{ body: { msgtype: 'markdown', markdown: { content: '请选择。\n\n1. 确认' } } }]);
+  });
+
+  it('that are used up update their card in the answer to the tap', async () => {
+    await on.live();
+    const to = await on.event({ eventtype: 'template_card_event', template_card_event: { event_key: '确认', task_id: 'qt9k2x1a1b2c3' } });
+    await say({ ...textReply('已登记'), settled: { card: 'qt9k2x1a1b2c3', as: '已确认' } }, to);
+    expect(on.framesOf('aibot_respond_update_msg')).toMatchObject([
+      { headers: { req_id: 'E1' }, body: { response_type: 'update_template_card', template_card: { task_id: 'qt9k2x1a1b2c3', main_title: { title: '已确认' } } } },
+    ]);
+    expect(on.framesOf('aibot_send_msg')).toMatchObject([{ body: { markdown: { content: '已登记' } } }]);
   });
 });
 

@@ -61,6 +61,15 @@ describe('a digest in the group', () => {
     expect(part?.['markdown']).toEqual({ content: '＜@LiSi> 逾期\n\n<@ZhangSan>' });
   });
 
+  it('leads to its page: by a link, or as a card when it is short and calls nobody', () => {
+    const linked = createWecomGroup({ webhook: `${fake.apiBase}/cgi-bin/webhook/send?key=robot-key` }, { clock, logger: silentLogger, pageUrl: (path) => `https://bot.example.gov.cn${path}` });
+    const links = [{ label: '打开看板', path: '/h5/board' }];
+    expect(linked.render({ ...digest, links }, to)[0]).toMatchObject({ msgtype: 'markdown', markdown: { content: expect.stringContaining('[打开看板](https://bot.example.gov.cn/h5/board)') as string } });
+    expect(linked.render({ ...textReply('没有超期的事项。'), title: '三项制度日报', links }, to)).toMatchObject([
+      { msgtype: 'template_card', template_card: { card_type: 'text_notice', main_title: { title: '三项制度日报' }, card_action: { type: 1, url: 'https://bot.example.gov.cn/h5/board' } } },
+    ]);
+  });
+
   it('is split at 4096 bytes', () => {
     const parts = group.render(textReply('字'.repeat(3000)), to);
     expect(parts).toHaveLength(3);

@@ -1,5 +1,7 @@
 /** One phone: the log of a conversation and the box to speak in. */
-import { element, replyBubble, useUp } from './reply-bubble.js';
+import { cardOf, hold, release, settle } from './choices.js';
+import { element } from './element.js';
+import { replyBubble } from './reply-bubble.js';
 import { SpeakingBox } from './speaking-box.js';
 
 const timeOfDay = new Intl.DateTimeFormat('zh-CN', {
@@ -24,7 +26,7 @@ export class ChatPane {
 
   /**
    * `send({ text, tap?, card? })` resolves when the message is kept; `suggestions` stand in an empty log;
-   * `avatarOf(id)` and `nameOf(id)` tell how others look.
+   * `avatarOf(id)` and `nameOf(id)` tell how others look; `cards` knows which cards are over.
    */
   constructor(root, options) {
     this.#options = options;
@@ -38,25 +40,28 @@ export class ChatPane {
     this.#box = new SpeakingBox(root.querySelector('.composer'), (text) => options.send({ text }));
   }
 
-  /** Shows a conversation from its beginning, as `me` sees it; `used` maps cards to the label that was chosen. */
-  show(entries, me, subtitle, used) {
+  /** Shows a conversation from its beginning, as `me` sees it. */
+  show(entries, me, subtitle) {
     this.#me = me;
     this.#lastAt = 0;
     this.#subtitle.textContent = subtitle;
     this.#log.replaceChildren();
-    for (const entry of entries) this.add(entry, { used });
+    for (const entry of entries) this.add(entry);
     if (entries.length === 0) this.#log.append(this.#welcome());
     this.#toEnd();
   }
 
   /** Adds one entry; a `fresh` one is revealed, and ends whatever was unfinished. */
-  add(entry, { used = new Map(), fresh = false } = {}) {
+  add(entry, { fresh = false } = {}) {
     const stay = !this.#isAtEnd() && entry.as !== this.#me;
     this.#log.querySelector('.empty')?.remove();
     const unfinished = entry.kind === 'reply' ? this.#log.querySelector('.message.streaming') : null;
-    if (entry.kind === 'reply') this.typing(false);
+    if (entry.kind === 'reply') {
+      this.typing(false);
+      for (const group of this.#log.querySelectorAll('.choices')) release(group);
+    }
     if (!unfinished) this.#separate(entry.at);
-    const row = entry.kind === 'said' ? this.#saidRow(entry) : this.#replyRow(entry, used.get(entry.seq));
+    const row = entry.kind === 'said' ? this.#saidRow(entry) : this.#replyRow(entry);
     row.dataset.seq = entry.seq;
     if (fresh && !unfinished) row.classList.add('fresh');
     if (unfinished) unfinished.replaceWith(row);
@@ -94,10 +99,16 @@ export class ChatPane {
     this.#toEnd();
   }
 
-  /** Disables a card's buttons, marking what was chosen. */
-  useCard(seq, chosen) {
-    const choices = this.#log.querySelector(`[data-seq="${seq}"] .choices`);
-    if (choices) useUp(choices, chosen);
+  /** A button of a card was tapped here or on another page. */
+  holdCard(name, label) {
+    const group = this.#card(name);
+    if (group) hold(group, label);
+  }
+
+  /** Shows that a card is over, when it is. */
+  endCard(name, until) {
+    const [group, end] = [this.#card(name), this.#options.cards.end(name, until)];
+    if (group && end) settle(group, end);
   }
 
   /** Takes a row away. */
@@ -113,9 +124,20 @@ export class ChatPane {
     return element('div', `message ${mine ? 'mine' : 'other'}`, this.#options.avatarOf(as), element('div', 'column', name, words));
   }
 
-  #replyRow(entry, chosen) {
-    const onTap = ({ label, send }) => this.#options.send({ text: label, tap: send, card: String(entry.seq) });
-    return this.#botRow(replyBubble(entry.reply, { chosen, onTap, links: entry.links }));
+  #replyRow(entry) {
+    const name = cardOf(entry);
+    const until = entry.reply.card?.until;
+    const onTap = ({ label, send }) => this.#options.send({ text: label, tap: send, card: name });
+    const bubble = replyBubble(entry.reply, { name, onTap, links: entry.links });
+    const group = bubble.querySelector('.choices');
+    const end = group && this.#options.cards.end(name, until);
+    if (end) settle(group, end);
+    else if (group && until !== undefined) this.#options.cards.watch(name, until, () => this.endCard(name, until));
+    return this.#botRow(bubble);
+  }
+
+  #card(name) {
+    return this.#log.querySelector(`.choices[data-card="${CSS.escape(name)}"]`);
   }
 
   #botRow(bubble) {

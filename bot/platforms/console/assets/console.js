@@ -1,6 +1,7 @@
 /** The page: who speaks, what the server tells, and which phone shows it. */
+import { Cards } from './cards.js';
 import { ChatPane } from './chat-pane.js';
-import { element } from './reply-bubble.js';
+import { element } from './element.js';
 import { listen, pagesAs, post } from './server.js';
 
 const roleNames = {
@@ -22,13 +23,16 @@ const tabs = { private: document.querySelector('#tab-private'), group: document.
 
 const people = new Map();
 const conversations = new Map();
-const chosenOn = new Map();
+/** How far the server's clock is ahead of this page's (ms). */
+let ahead = 0;
+const cards = new Cards(() => Date.now() + ahead);
 const unread = new Map();
 const waiting = new Map();
 let me = '';
 let live = false;
 
 const look = {
+  cards,
   nameOf: (id) => people.get(id)?.name ?? id,
   avatarOf: (id) => {
     const face = element('span', 'avatar', look.nameOf(id).slice(0, 1));
@@ -92,16 +96,18 @@ function take(entry) {
     pane?.progress(entry);
   } else if (kind === 'retracted') {
     const said = kept.find((each) => each.seq === entry.entry);
-    if (said?.card) chosenOn.delete(Number(said.card));
+    if (said?.card) cards.untap(said.card);
     conversations.set(toLabel, kept.filter((each) => each !== said));
     if (live) showAll();
   } else {
     conversations.set(toLabel, [...kept, entry]);
-    if (kind === 'said' && entry.card) {
-      chosenOn.set(Number(entry.card), entry.text);
-      pane?.useCard(entry.card, entry.text);
-    }
+    const tapped = kind === 'said' ? entry.card : undefined;
+    const settled = kind === 'reply' ? entry.reply.settled : undefined;
+    if (tapped) cards.tap(tapped, entry.text);
+    if (settled) cards.settle(settled);
     pane?.add(entry, { fresh: true });
+    if (tapped) pane?.holdCard(tapped, entry.text);
+    if (live) for (const each of Object.values(panes)) each.endCard(settled?.card ?? tapped ?? '');
     if (live) setWaiting(toLabel, kind === 'said');
     if (live && kind === 'reply' && !isInView(toLabel)) countUnread(toLabel, (unread.get(toLabel) ?? 0) + 1);
   }
@@ -123,8 +129,8 @@ function countUnread(label, count) {
 function showAll() {
   const person = people.get(me);
   if (!person) return;
-  panes.private.show(conversations.get(me) ?? [], me, `与${person.name}的私聊`, chosenOn);
-  panes.group.show(conversations.get(group) ?? [], me, `${person.name}在群里，发言即@助手`, chosenOn);
+  panes.private.show(conversations.get(me) ?? [], me, `与${person.name}的私聊`);
+  panes.group.show(conversations.get(group) ?? [], me, `${person.name}在群里，发言即@助手`);
   for (const label of [me, group]) {
     if (waiting.has(label)) paneOf(label)?.typing(true);
     if (isInView(label)) countUnread(label, 0);
@@ -193,11 +199,12 @@ await meetPeople();
 openTab('private');
 speakAs(people.has(namedInAddress()) ? namedInAddress() : [...people.keys()][0]);
 listen({
-  opened(resumed) {
+  opened(resumed, now) {
     warn('');
+    ahead = now - Date.now();
     if (resumed) return;
     conversations.clear();
-    chosenOn.clear();
+    cards.clear();
   },
   caughtUp() {
     live = true;

@@ -1,14 +1,8 @@
 /** How a reply looks in a bubble. Words from outside only ever become text nodes. */
+import { choices } from './choices.js';
+import { element } from './element.js';
 
 const systems = { publicity: '公示制度', recording: '全过程记录制度', review: '法制审核制度' };
-
-/** An element with a class and children; strings become text. */
-export function element(tag, className, ...children) {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  made.append(...children.filter((child) => child !== undefined));
-  return made;
-}
 
 /** Text in which web addresses can be opened. */
 function linked(text) {
@@ -43,19 +37,16 @@ function citations(reply) {
   return element('p', 'citations', `${quoted.size > 0 ? '另见' : '依据'} ${names.join('，')}`);
 }
 
-function buttons(list, chosen, onTap) {
-  const group = element('div', 'choices');
-  for (const button of list) {
-    const row = element('button', '', button.label);
-    row.type = 'button';
-    row.addEventListener('click', () => {
-      useUp(group, button.label);
-      onTap(button).catch(() => offerAgain(group));
-    });
-    group.append(row);
-  }
-  if (chosen !== undefined) useUp(group, chosen);
-  return group;
+/** Pages that show more. */
+function pages(links) {
+  const rows = links.map(({ label, path }) => {
+    const link = element('a', '', label);
+    link.href = path;
+    link.target = '_blank';
+    link.rel = 'noreferrer';
+    return element('li', '', link);
+  });
+  return element('ul', 'pages', ...rows);
 }
 
 /** Files to be fetched; each link works once. */
@@ -70,29 +61,8 @@ function files(links) {
   return element('ul', 'files', ...rows);
 }
 
-/** Disables the buttons of a card and marks the one that was chosen. */
-export function useUp(group, chosen) {
-  for (const row of group.querySelectorAll('button')) {
-    row.disabled = true;
-    if (row.textContent !== chosen || group.querySelector('.chosen')) continue;
-    row.classList.add('chosen');
-    row.append(element('span', 'tick', ' ✓ 已选'));
-  }
-}
-
-function offerAgain(group) {
-  for (const row of group.querySelectorAll('button')) {
-    row.disabled = false;
-    row.classList.remove('chosen');
-    row.querySelector('.tick')?.remove();
-  }
-}
-
-/**
- * The bubble of `reply`; `chosen` is the label of a button used before. `onTap` gets the button that is tapped; when it
- * rejects, the buttons are offered again.
- */
-export function replyBubble(reply, { chosen, onTap, links = [], unfinished = false } = {}) {
+/** The bubble of `reply`, whose card is called `name`; `onTap` gets the button that is tapped and rejects when it could not be sent. `links` are its files. */
+export function replyBubble(reply, { name, onTap, links = [], unfinished = false } = {}) {
   const bubble = element('div', 'bubble');
   bubble.dataset.kind = reply.kind;
   if (unfinished) bubble.classList.add('unfinished');
@@ -104,6 +74,7 @@ export function replyBubble(reply, { chosen, onTap, links = [], unfinished = fal
   if (links.length > 0) bubble.append(files(links));
   const rest = citations(reply);
   if (rest) bubble.append(rest);
-  if (!unfinished && reply.buttons?.length) bubble.append(buttons(reply.buttons, chosen, onTap));
+  if (!unfinished && reply.links?.length) bubble.append(pages(reply.links));
+  if (!unfinished && reply.buttons?.length) bubble.append(choices(reply.buttons, { name, stays: reply.card?.stays, onTap }));
   return bubble;
 }

@@ -22,12 +22,15 @@ export async function pagesAs(person, back) {
 const pauseMs = 3000;
 
 /**
- * Hears the server until the page is closed. `opened(resumed)` begins each connection and tells whether the page's
- * history still holds, `entry` gets history and news alike, `caughtUp` parts the two, `broken` ends a connection.
+ * Hears the server until the page is closed. `opened(resumed, now)` begins each connection and tells whether the page's
+ * history still holds and what the server's time is, `entry` gets history and news alike, `caughtUp` parts the two, `broken` ends a connection.
  */
 export function listen({ opened, entry, caughtUp, broken }) {
   const events = new EventSource('/console/events');
-  events.addEventListener('hello', (event) => opened(JSON.parse(event.data).resumed));
+  events.addEventListener('hello', (event) => {
+    const { resumed, now } = JSON.parse(event.data);
+    opened(resumed, now);
+  });
   events.addEventListener('live', caughtUp);
   events.addEventListener('message', (event) => entry(JSON.parse(event.data)));
   events.addEventListener('error', () => {
