@@ -27,7 +27,7 @@ export const reviewScreen: Page = {
       body: html`${noticeBlock(visit.notice, visit)}<p class="lead"><a href="${paths.case(id)}">${id} ${party}</a><br>${kind} <span class="tag">${stage}</span></p>${duties(found)}${
         sheet ? html`<p class="lead"><a class="chip" href="#${opinionForm.name}">直接到审核表</a></p>` : ''
       }${barred ? whyNot(barred) : ''}${sheet || mayCoordinate ? html`${group('案件', found.facts.map(({ label, value }) => factCell(label, value)))}${records(found, visit)}` : ''}${
-        last === undefined ? (submit ? '' : html`<p class="plain">还没有送过审。</p>`) : group(`各轮审核 · ${rounds.length}轮`, rounds.map((round, index) => roundBlock(round, index === 0)))
+        last === undefined ? (submit ? '' : html`<p class="plain">还没有送过审。</p>`) : group(`各轮审核 · ${rounds.length}轮`, rounds.map((round, index) => roundBlock(round, index < 2)))
       }${sheet ? reviewSheet(found, sheet, visit) : ''}${submit ? submissionForm(found, submit, visit) : ''}${mayCoordinate ? coordination(visit) : ''}${settledDraft(found)}`,
     };
   },
