@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errorReply } from '../../bot/core/index.ts';
-import { canCollect, mayCollect, missingContent, publicationDeadline, units } from '../../knowledge/rules/index.ts';
+import { canCollect, mayCollect, missingContent, type PublicationContent, publicationDeadline, units } from '../../knowledge/rules/index.ts';
 import { defineCaseCommand } from '../command.ts';
 import { accessHint, clearingWaits, contentLines, lacksContent, maskedLines, noContentRead, refused, toldLine, writtenReply } from '../replies/index.ts';
 import { openDuties } from './next-duty.ts';
@@ -8,7 +8,10 @@ import { contentSaid, materialOf } from './publication-material.ts';
 import { tell } from './tell.ts';
 
 const unchanged = '内容不变';
+const item = z.string().trim().min(1, '公示内容不能留空').max(500, '每一项请写500字以内').optional();
 const fields = z.object({
+  /** Items that are to read otherwise, one by one; none means that all stay. */
+  items: z.object({ agency: item, subject: item, category: item, conclusion: item }).optional(),
   content: z
     .string()
     .max(2000, '内容太长，请在2000字以内')
@@ -28,20 +31,20 @@ export const collect = defineCaseCommand<z.infer<typeof fields>>({
   asks: [
     {
       field: 'content',
-      needed: (_, state) => state?.facts.publication.returned !== undefined,
+      needed: ({ items }, state) => items === undefined && state?.facts.publication.returned !== undefined,
       question: '上次报的材料被退回了。要改哪一项？例如：执法结论：罚款5万元。不用改就点“内容不变”。',
       choices: [unchanged],
       read: (text) => text.trim() || undefined,
     },
   ],
-  run: async ({ content: said = '' }, context, state) => {
+  run: async ({ content: said = '', items = {} }, context, state) => {
     const { person } = context.asker;
     if (!person) return { reply: errorReply(accessHint(context.asker)) };
     const may = mayCollect(person, state.facts.category);
     if (!may.allowed) return { reply: refused(may, `查 ${state.id}`) };
     const can = canCollect(state.facts);
     if (!can.allowed) return { reply: refused(can, state.facts.decision ? `查 ${state.id}` : `决定 ${state.id} 渝江环罚〔2026〕1号 ${context.today} 罚款5万元`) };
-    const { content, masked } = materialOf(state, contentSaid(said), context.settings);
+    const { content, masked } = materialOf(state, { ...contentSaid(said), ...withoutAbsent(items) }, context.settings);
     const lacking = missingContent(content);
     if (lacking.length > 0) return { reply: lacksContent(state, lacking.map(({ what }) => what)) };
 
@@ -55,3 +58,6 @@ export const collect = defineCaseCommand<z.infer<typeof fields>>({
   },
 });
 
+function withoutAbsent(items: NonNullable<z.infer<typeof fields>['items']>): PublicationContent {
+  return Object.fromEntries(Object.entries(items).filter(([, value]) => value !== undefined));
+}

@@ -1,4 +1,4 @@
-import type { BureauSettings, CaseFacts, CaseRecord } from '../../knowledge/rules/index.ts';
+import type { BureauSettings, CaseFacts, CaseRecord, ReviewMaterial } from '../../knowledge/rules/index.ts';
 
 /** Endings that name papers of any kind and so tell none apart. */
 const anyPaper = /(?:材料|说明|报告)$/u;
@@ -8,8 +8,16 @@ const evidence = /笔录|照片|录像|录音|勘验|勘察|采样/u;
  * The papers of the bureau's list (review/9 leaves it to the bureau) that a case's records stand for: a record whose remark
  * names the paper or one of its parts, and any picture, sound or 笔录 for a paper of evidence.
  */
-export function materialsOf({ records }: Pick<CaseFacts, 'records'>, { reviewMaterials }: BureauSettings): readonly string[] {
-  return reviewMaterials.map(({ name }) => name).filter((name) => records.some((record) => standsFor(record, name)));
+export function materialsOf(facts: Pick<CaseFacts, 'records'>, settings: BureauSettings): readonly string[] {
+  return materialRecords(facts, settings).flatMap(({ name, records }) => (records.length > 0 ? [name] : []));
+}
+
+/** The bureau's list with the numbers of the records that stand for each paper; none for a paper that is not there. */
+export function materialRecords(
+  { records }: Pick<CaseFacts, 'records'>,
+  { reviewMaterials }: BureauSettings,
+): readonly (ReviewMaterial & { readonly records: readonly number[] })[] {
+  return reviewMaterials.map((paper) => ({ ...paper, records: records.filter((record) => standsFor(record, paper.name)).map(({ no }) => no) }));
 }
 
 function standsFor({ kind, remark }: CaseRecord, name: string): boolean {

@@ -16,7 +16,7 @@ import {
 } from '../../knowledge/rules/index.ts';
 import type { CaseState, EventData } from '../../store/index.ts';
 import { type CommandContext, defineCaseCommand } from '../command.ts';
-import { refused, reviewAskedReply, submittedReply } from '../replies/index.ts';
+import { noReviewersThere, refused, reviewAskedReply, submittedReply } from '../replies/index.ts';
 import { openDuties } from './next-duty.ts';
 import { saysHeard } from './note-facts.ts';
 import { peopleWith } from './people-with.ts';
@@ -82,6 +82,8 @@ export const submitReview = defineCaseCommand<SubmitFields>({
     const next = nextReviewBody(before);
     const body = next?.unit ?? said.body;
     if (!next || body === undefined) throw new Error('a submission goes to an office');
+    // Where no article names the office the bureau does: one that has reviewers.
+    if (next.unit === undefined && !people.some(({ roles, unit }) => roles.includes('reviewer') && unit === body)) return { reply: noReviewersThere(body) };
 
     const materials = materialsOf(state.facts, settings);
     const handled = said.content ? [`${isAgain(before) ? '处理说明' : '送审说明'}：${said.content}`] : [];

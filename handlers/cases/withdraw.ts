@@ -8,7 +8,11 @@ import { dutiesFrom } from './duties-from.ts';
 import { openDuties } from './next-duty.ts';
 import { tell } from './tell.ts';
 
-const fields = z.object({ reason: z.string().trim().max(1000, '理由太长，请在1000字以内').optional() });
+const fields = z.object({
+  /** The ground when it was chosen; else it is read from the reason. */
+  ground: z.enum(['revoked', 'confirmedIllegal', 'toBeRemade', 'changed', 'void'], '请从列出的撤下理由里选一个').optional(),
+  reason: z.string().trim().max(1000, '理由太长，请在1000字以内').optional(),
+});
 const example = '撤下 1 决定被撤销';
 
 /** 撤下: officers and heads report that a public decision was revoked, found unlawful or is to be remade; 宣教信息中心 takes it down (publicity/11). */
@@ -23,24 +27,25 @@ export const withdraw = defineCaseCommand<z.infer<typeof fields>>({
   asks: [
     {
       field: 'reason',
-      needed: (_, state) => state !== undefined && mayWithdraw(state.facts, 'revoked').allowed && !openWithdrawal(state),
+      needed: ({ ground }, state) => ground === undefined && state !== undefined && mayWithdraw(state.facts, 'revoked').allowed && !openWithdrawal(state),
       question: '为什么撤下？',
       choices: ['决定被撤销', '决定被确认违法', '被要求重新作出'],
       read: (text) => text.trim() || undefined,
     },
   ],
   card: ({ reason }) => (reason === undefined ? [] : [{ label: '理由', value: reason }]),
-  run: async ({ reason: said = '' }, context, state) => {
+  run: async ({ ground: chosen, reason: said = '' }, context, state) => {
     const { asker, today, calendar, settings, ledger, record } = context;
     if (!asker.person) return { reply: errorReply(accessHint(asker)) };
     const reported = openWithdrawal(state);
-    const ground = said === '' ? reported?.ground : withdrawalGroundOf(said);
+    const ground = chosen ?? (said === '' ? reported?.ground : withdrawalGroundOf(said));
     const verdict = mayWithdraw(state.facts, ground);
     if (!verdict.allowed || ground === undefined) return { reply: verdict.allowed ? errorReply(`请写明撤下理由。正确写法例如：${example}`) : refused(verdict, `查 ${state.id}`) };
     const carriesOut = mayPublish(asker.person).allowed;
     if (reported && !carriesOut) return { reply: changeReported(state, '撤下') };
 
-    const reason = redact(said) || `决定被${withdrawalLabels[ground]}`;
+    const named = `决定被${withdrawalLabels[ground]}`;
+    const reason = chosen && said !== '' ? `${named}：${redact(said)}` : redact(said) || named;
     await record(state, [{ type: carriesOut ? 'withdrawn' : 'withdrawalFound', ground, reason, on: today }]);
     const after = ledger.case(state.id) ?? state;
     const due = withdrawalDeadline(after.facts, { ground, foundOn: today }, calendar, settings);

@@ -1,4 +1,4 @@
-import type { Reply } from '../../bot/core/index.ts';
+import { errorReply, type Reply } from '../../bot/core/index.ts';
 import {
   circumstances,
   circumstancesOf,
@@ -13,6 +13,7 @@ import {
   type PlainDate,
   reviewItems,
   roundState,
+  units,
 } from '../../knowledge/rules/index.ts';
 import type { CaseState, Person } from '../../store/index.ts';
 import { caseLine, writtenReply } from './case-words.ts';
@@ -45,6 +46,12 @@ export function submittedReply(state: CaseState, duties: readonly Duty[], sent: 
     ...(reply.note === undefined ? [] : [reply.note]),
   ];
   return { ...reply, ...(notes.length > 0 ? { note: notes.join('\n') } : {}), citations: cited(sent.grounds.article, 'review/10', ...reply.citations) };
+}
+
+/** The office that was named for a case of no named office has nobody who reviews. */
+export function noReviewersThere(body: string): Reply {
+  const named = body.trim().slice(0, 20);
+  return errorReply(`${named ? `“${named}”没有法制审核人员` : '没有写明送哪个部门'}，没有送审。请按局里的指定选一个有法制审核人员的部门，例如：${units.brigade}`);
 }
 
 /** Asks a reviewer for an opinion. */

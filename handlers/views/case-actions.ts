@@ -1,4 +1,4 @@
-import { basePublication, stageOf } from '../../knowledge/rules/index.ts';
+import { basePublication, canCollect, mayCollect, mayCorrect, mayWithdraw, needsReview, stageOf } from '../../knowledge/rules/index.ts';
 import type { CaseState, Person } from '../../store/index.ts';
 import { lastChange, mayTakePart } from '../cases/index.ts';
 import type { Command } from '../command.ts';
@@ -43,10 +43,13 @@ const isPublic = ({ facts }: CaseState): boolean => facts.publication.published.
 const others: readonly Offer[] = [
   { intent: 'record', when: (state, { asker }) => isOpen(state) && mayTakePart(state, asker).allowed },
   { intent: 'exempt', when: (state, { asker }) => isOpen(state) && mayTakePart(state, asker).allowed },
+  // Whether one of the five circumstances of review/5 is met is asked when it is sent.
+  { intent: 'review_submit', when: ({ facts }, _context, { id }) => !needsReview(facts).allowed && !facts.decision && facts.archivedOn === undefined && facts.officers.includes(id) },
   { intent: 'coordinate', when: ({ facts }) => stageOf(facts) === 'reviewIssues' },
+  { intent: 'collect', when: (state, _context, person) => isOpen(state) && mayCollect(person, state.facts.category).allowed && canCollect(state.facts).allowed },
   { intent: 'publish', when: (state, _context, { roles }) => isPublic(state) && basePublication(state.facts) !== undefined && roles.includes('publicist') && isOpen(state) },
-  { intent: 'correct', when: (state) => isPublic(state) },
-  { intent: 'withdraw', when: (state) => isPublic(state) },
+  { intent: 'correct', when: ({ facts }) => mayCorrect(facts).allowed },
+  { intent: 'withdraw', when: ({ facts }) => mayWithdraw(facts, 'revoked').allowed },
   { intent: 'set_term', when: (state) => isOpen(state) && !isPublic(state) },
   { intent: 'hearing', when: (state, { asker }) => isOpen(state) && !state.facts.decision && mayTakePart(state, asker).allowed },
   { intent: 'join', when: (state, _context, { id, roles, unit }) => isOpen(state) && (state.facts.officers.includes(id) || (roles.includes('head') && unit === state.unit)) },

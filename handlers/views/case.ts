@@ -1,23 +1,13 @@
 import { type ChecklistItem, goesToScene, recordKindLabels, sceneChecklist, stageLabels, stageOf } from '../../knowledge/rules/index.ts';
-import { dayAt, type Reply, timeAt } from '../../bot/core/index.ts';
-import type { CaseState, LedgerEvent } from '../../store/index.ts';
+import type { Reply } from '../../bot/core/index.ts';
 import { explainDeadline, maySee } from '../cases/index.ts';
 import type { Command } from '../command.ts';
 import { dutiesToday, peopleOf } from '../lists/index.ts';
-import { caseCard, caseLine, happeningWords, kindOf, namesOf } from '../replies/index.ts';
+import { caseCard, caseLine, kindOf, namesOf } from '../replies/index.ts';
 import { type CaseActions, caseActions } from './case-actions.ts';
+import { type TimelineEntry, timelineOf } from './timeline.ts';
 import { type DutyItem, dutyItem } from './todo.ts';
 import type { ViewContext } from './view-context.ts';
-
-/** One line of a case's timeline; `undone` when it was taken back later. */
-export interface TimelineEntry {
-  readonly day: string;
-  readonly time: string;
-  readonly who: string;
-  readonly what: string;
-  readonly detail?: string;
-  readonly undone: boolean;
-}
 
 /** A case as its page shows it. */
 export interface CasePage {
@@ -60,21 +50,8 @@ export function casePage(id: string, context: ViewContext, commands: readonly Co
     counted: state.facts.decision ? explainDeadline(state, { calendar }) : [],
     checklist: goesToScene(state.facts) ? sceneChecklist(state.facts) : [],
     records: state.facts.records.map(({ no, kind }) => ({ no, kind: recordKindLabels[kind], hasFile: state.media.has(no) })),
-    timeline: happened.filter(({ reading }) => !reading).map(({ entry }) => entry),
-    readings: happened.filter(({ reading }) => reading).map(({ entry }) => entry),
+    timeline: happened.filter(({ type }) => type !== 'accessed').map(({ entry }) => entry),
+    readings: happened.filter(({ type }) => type === 'accessed').map(({ entry }) => entry),
     actions: caseActions(state, context, commands),
   };
-}
-
-/** Everything that happened to a case, the newest first. */
-function timelineOf({ id }: CaseState, { ledger, people }: ViewContext): readonly { readonly entry: TimelineEntry; readonly reading: boolean }[] {
-  const history = ledger.history(id);
-  const reversed = new Set(history.flatMap(({ data }) => (data.type === 'reversed' ? data.seqs : [])));
-  const nameOf = (person: string): string => people.find((each) => each.id === person)?.name ?? person;
-  return history.map((event) => ({ entry: entryOf(event, reversed.has(event.seq), nameOf), reading: event.data.type === 'accessed' })).reverse();
-}
-
-function entryOf({ at, by, data }: LedgerEvent, undone: boolean, nameOf: (person: string) => string): TimelineEntry {
-  const instant = Date.parse(at);
-  return { day: dayAt(instant), time: timeAt(instant), who: nameOf(by), ...happeningWords(data, nameOf), undone };
 }

@@ -7,6 +7,8 @@ import { dispatch, isAllowed } from '../dispatch.ts';
 import type { IntentName } from '../understand/index.ts';
 import { type CasePage, casePage } from './case.ts';
 import { type LedgerFilter, type LedgerPage, ledgerPage } from './ledger.ts';
+import { type PublicationPage, publicationPage } from './publication.ts';
+import { type ReviewPage, reviewPage } from './review.ts';
 import { type Todo, todoOf } from './todo.ts';
 
 /** Everything pages show to one person (to somebody who has not signed in: `person` absent), as it stands at this moment. What the person may not see is not there. */
@@ -17,6 +19,8 @@ export interface PersonViews {
   todo(): Todo;
   ledger(filter: LedgerFilter, page: number): LedgerPage;
   case(id: string): CasePage | undefined;
+  review(id: string): ReviewPage | undefined;
+  publication(id: string): PublicationPage | undefined;
   /** The reply to a command that only reads. Rejects when the command writes: those are said as messages. */
   read(intent: IntentName, fields?: Readonly<Record<string, unknown>>, about?: string): Promise<Reply>;
 }
@@ -33,6 +37,8 @@ export function createViews(options: ContextOptions): (person: Person | undefine
       todo: () => todoOf(context()),
       ledger: (filter, page) => ledgerPage(context(), filter, page),
       case: (id) => casePage(id, context(), commands),
+      review: (id) => reviewPage(id, context()),
+      publication: (id) => publicationPage(id, context()),
       read: async (intent, fields = {}, about) => {
         const { outcome } = await dispatch({ name: intent, fields, form: 'command', ...(about === undefined ? {} : { case: about }) }, context());
         return outcome.reply;

@@ -1,5 +1,10 @@
 export * from './case.ts';
 export * from './create-views.ts';
 export * from './ledger.ts';
+export type { MarkedText } from './marked-original.ts';
+export * from './publication.ts';
+export * from './review.ts';
+export type { ReviewRoundView } from './review-rounds.ts';
+export * from './timeline.ts';
 export * from './todo.ts';
 export * from './vocabulary.ts';

@@ -1,5 +1,6 @@
 import { askForPlace } from './place.js';
 import { keepDrafts } from './drafts.js';
+import { passRest } from './pass-rest.js';
 import { sendAhead } from './uploads.js';
 
 // Everything here only adds: each page is whole without it.
@@ -21,5 +22,6 @@ addEventListener('pageshow', () => {
 });
 
 keepDrafts();
+passRest();
 askForPlace();
 sendAhead();

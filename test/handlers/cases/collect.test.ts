@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../../knowledge/rules/index.ts';
 import { opened } from '../../builders/event.ts';
+import { commandedAfter } from './commanded.ts';
 import { chatAfter, collected, decided, type Happened, reviewed } from './seeded.ts';
 
 const on = plainDate('2026-03-10');
@@ -63,5 +64,18 @@ describe('报公示', () => {
     expect((await chat.answer('officer', '内容不变')).text).toContain('已报公示');
     await chat.answer('officer', '报公示 2');
     expect(await chat.answer('officer', '按要求改好')).toMatchObject({ kind: 'error', text: expect.stringContaining('执法结论：') as string });
+  });
+
+  it('takes items one by one, word for word, and asks nothing more after a return', async () => {
+    const { give, ledger } = await commandedAfter(returned);
+    const conclusion = '责令改正，执法机关：区局监督，结论另告';
+    await give('officer', 'collect', { case: '1', items: { conclusion } });
+    expect(ledger.case('2026-0001')?.facts.publication).toMatchObject({ collectedOn: '2026-03-10', content: { agency: '重庆市江北区生态环境局', subject: '甲公司', conclusion } });
+  });
+
+  it('takes no item that was emptied', async () => {
+    const { give, ledger } = await commandedAfter(decided());
+    expect((await give('officer', 'collect', { case: '1', items: { subject: ' ' } })).reply).toMatchObject({ kind: 'error', text: expect.stringContaining('公示内容不能留空') as string });
+    expect(ledger.case('2026-0001')?.facts.publication.collectedOn).toBeUndefined();
   });
 });

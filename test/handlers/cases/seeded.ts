@@ -41,9 +41,8 @@ export function published(): Happened {
   return [...cleared(), ['publicist', { type: 'published', channel: '区政务网站', link: 'https://www.example.gov.cn/1', on }]];
 }
 
-/** A chat on 2026-03-11 at nine over a ledger in which these cases have happened the day before. */
-export async function chatAfter(...cases: readonly Happened[]): Promise<Chat> {
-  const directory = await temporaryDirectory();
+/** Writes a ledger into `directory` in which these cases have happened on 2026-03-10; their numbers follow their order. */
+export async function seedLedger(directory: string, cases: readonly Happened[]): Promise<void> {
   const ledger = await openLedger(join(directory, 'ledger.jsonl'), new SettableClock(Date.parse('2026-03-10T01:00:00Z')), silentLogger);
   for (const [index, happened] of cases.entries()) {
     let subject: string | { readonly newIn: number } = { newIn: 2026 };
@@ -57,6 +56,12 @@ export async function chatAfter(...cases: readonly Happened[]): Promise<Chat> {
     }
   }
   await ledger.close();
+}
+
+/** A chat on 2026-03-11 at nine over a ledger in which these cases have happened the day before. */
+export async function chatAfter(...cases: readonly Happened[]): Promise<Chat> {
+  const directory = await temporaryDirectory();
+  await seedLedger(directory, cases);
   const chat = await openChat({ at: '2026-03-11T09:00:00+08:00', directory });
   onTestFinished(() => chat.close());
   return chat;

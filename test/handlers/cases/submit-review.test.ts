@@ -110,4 +110,11 @@ describe('送审', () => {
     expect(heard.filter(({ to }) => to === 'reviewer')).toHaveLength(1);
     expect(heard.filter(({ kind }) => kind === 'error')).toHaveLength(1);
   });
+
+  it.each(['政务服务窗口', '', '不存在的部门'])('goes to no office without reviewers: %s', async (body) => {
+    const { give, ledger } = await commandedAfter([['officer', opened({ category: 'inspection', measures: [], officers: ['officer'] })]]);
+    const { reply } = await give('officer', 'review_submit', { case: '1', circumstances: '案件情况疑难复杂', body });
+    expect(reply).toMatchObject({ kind: 'error', text: expect.stringContaining('没有送审') as string });
+    expect(ledger.case('2026-0001')?.facts.rounds).toEqual([]);
+  });
 });

@@ -1,0 +1,149 @@
+import {
+  type ArticleId,
+  circumstances,
+  type DutyKind,
+  type Grounds,
+  mayReview,
+  maySubmit,
+  nextReviewBody,
+  recordKindLabels,
+  reviewItems,
+  type ReviewMaterial,
+  stageLabels,
+  stageOf,
+} from '../../knowledge/rules/index.ts';
+import type { CaseState, Person } from '../../store/index.ts';
+import { materialRecords, maySee } from '../cases/index.ts';
+import type { CommandContext } from '../command.ts';
+import { isAllowed } from '../dispatch.ts';
+import { dutiesToday, peopleOf } from '../lists/index.ts';
+import { articleName, caseCard, kindOf, namesOf, reviewersLine } from '../replies/index.ts';
+import type { IntentName } from '../understand/index.ts';
+import { askedNow } from './asked-now.ts';
+import { caseActions } from './case-actions.ts';
+import { type ReviewRoundView, reviewRounds } from './review-rounds.ts';
+import { type DutyItem, dutyItem } from './todo.ts';
+
+/** A reason with its article, and what the article leaves open. */
+export interface Barred {
+  readonly reason: string;
+  readonly article: ArticleId;
+  readonly articleName: string;
+  readonly note?: string;
+}
+
+/** What 送审 wants to know of this case now. */
+export interface SubmitOffer {
+  /** The bureau's list, each paper with the numbers of the records that stand for it. */
+  readonly materials: readonly (ReviewMaterial & { readonly records: readonly number[] })[];
+  /** Where it goes, when an article names the office. */
+  readonly body?: string;
+  /** The offices to choose from where none is named. */
+  readonly bodies: readonly string[];
+  /** The five circumstances of review/5, where one of them is what makes a review due; empty otherwise. */
+  readonly circumstances: readonly string[];
+  /** Whether the office has had the case before and is to be told what was done since (review/8). */
+  readonly again: boolean;
+}
+
+/** The sheet of the eight items, for the round that waits. */
+export interface ReviewSheet {
+  readonly round: number;
+  readonly items: readonly { readonly no: number; readonly title: string; readonly text: string }[];
+}
+
+/** Legal review of one case, as its page shows it to one person. */
+export interface ReviewPage {
+  readonly id: string;
+  readonly party: string;
+  readonly kind: string;
+  readonly stage: string;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly records: readonly { readonly no: number; readonly kind: string; readonly hasFile: boolean }[];
+  /** What review still asks for, of whom and by when. */
+  readonly duties: readonly (DutyItem & { readonly who: string })[];
+  readonly rounds: readonly ReviewRoundView[];
+  /** What the person may do here; `barred` says to somebody who reviews or sends cases why not this one now. */
+  readonly submit?: SubmitOffer;
+  readonly sheet?: ReviewSheet;
+  readonly barred?: Barred;
+  readonly mayCoordinate: boolean;
+}
+
+const ofReview: ReadonlySet<DutyKind> = new Set<DutyKind>(['submitReview', 'review', 'handleIssues', 'transfer']);
+/** What a reviewer reads of the case itself; rounds and records have their own place. */
+const readFirst: ReadonlySet<string> = new Set(['事由', '地点', '承办人', '登记', '决定']);
+
+/** Legal review of a case with this number; `undefined` when there is none or the asker may not see it. */
+export function reviewPage(id: string, context: CommandContext): ReviewPage | undefined {
+  const { asker, ledger, people, calendar } = context;
+  const state = ledger.case(id);
+  const { person } = asker;
+  if (!state || !person || !maySee(asker, state)) return undefined;
+  const { facts } = state;
+  const card = caseCard({ state, calendar, people, duties: [], counted: [], buttons: [] });
+  const submit = submitOffer(state, person, context);
+  const mayGive = can('review_result', context) ? mayReview(facts, person) : undefined;
+  const barred = submit || mayGive?.allowed ? undefined : barredFrom(state, person, context);
+  return {
+    id,
+    party: facts.party,
+    kind: kindOf(facts),
+    stage: stageLabels[stageOf(facts)],
+    facts: (card.facts ?? []).filter(({ label }) => readFirst.has(label)),
+    records: facts.records.map(({ no, kind }) => ({ no, kind: recordKindLabels[kind], hasFile: state.media.has(no) })),
+    duties: dutiesToday(state, context).flatMap((duty) => (ofReview.has(duty.kind) ? [{ ...dutyItem({ state, duty }), who: namesOf(peopleOf(duty, state, people)) }] : [])),
+    rounds: reviewRounds(state, context),
+    ...(submit ? { submit } : {}),
+    ...(mayGive?.allowed ? { sheet: { round: waitingRound(state, person), items: reviewItems.map(({ no, title, text }) => ({ no, title, text })) } } : {}),
+    ...(barred ? { barred } : {}),
+    mayCoordinate: [...caseActions(state, context, context.commands).besides].includes('coordinate'),
+  };
+}
+
+/** What 送审 would ask, so that the form asks all of it at once; `undefined` when the case cannot be sent by this person now. */
+function submitOffer(state: CaseState, { id }: Person, context: CommandContext): SubmitOffer | undefined {
+  const { facts } = state;
+  if (!can('review_submit', context) || facts.decision) return undefined;
+  const asksCircumstances = askedNow('review_submit', {}, state, context).some(({ field }) => field === 'circumstances');
+  if (!asksCircumstances && !maySubmit(facts, { id }).allowed) return undefined;
+  // What is asked once one of them is met, whichever it is.
+  const met = asksCircumstances ? { circumstances: circumstances.map(({ label }) => label).join('、') } : {};
+  const asked = askedNow('review_submit', met, state, context);
+  const body = nextReviewBody(facts)?.unit;
+  return {
+    materials: materialRecords(facts, context.settings),
+    ...(body === undefined ? {} : { body }),
+    bodies: asked.find(({ field }) => field === 'body')?.choices ?? [],
+    circumstances: asksCircumstances ? circumstances.map(({ label }) => label) : [],
+    again: asked.some(({ field }) => field === 'content'),
+  };
+}
+
+/** Why somebody whose part it could be does not review this case now, or does not send it. */
+function barredFrom(state: CaseState, person: Person, context: CommandContext): Barred | undefined {
+  const { facts } = state;
+  if (person.roles.includes('reviewer') && facts.rounds.some(({ opinion }) => !opinion)) {
+    const verdict = mayReview(facts, person);
+    const others = context.people.filter((each) => mayReview(facts, each).allowed);
+    return verdict.allowed ? undefined : inWords({ ...verdict, reason: `${verdict.reason}${reviewersLine(others)}` });
+  }
+  if (!can('review_submit', context) || facts.decision) return undefined;
+  const verdict = maySubmit(facts, person);
+  return verdict.allowed ? undefined : inWords(verdict);
+}
+
+function inWords(verdict: Grounds & { readonly reason: string }): Barred {
+  const { reason, article } = verdict;
+  return { reason, article, articleName: articleName(article), ...(verdict.basis === 'bureau' ? { note: `制度未明确：${verdict.note}` } : {}) };
+}
+
+/** The number of the round the person's opinion goes to. */
+function waitingRound({ facts: { rounds } }: CaseState, { unit }: Person): number {
+  const waiting = rounds.filter(({ opinion }) => !opinion);
+  return (waiting.find(({ body }) => body === unit) ?? waiting[0])?.no ?? 0;
+}
+
+function can(intent: IntentName, context: CommandContext): boolean {
+  return context.commands.some((command) => command.intent === intent && isAllowed(command, context));
+}
