@@ -2,6 +2,7 @@ import { type ChecklistItem, goesToScene, recordKindLabels, sceneChecklist, stag
 import type { Reply } from '../../bot/core/index.ts';
 import { explainDeadline, maySee } from '../cases/index.ts';
 import type { Command } from '../command.ts';
+import { isAllowed } from '../dispatch.ts';
 import { dutiesToday, peopleOf } from '../lists/index.ts';
 import { caseCard, caseLine, kindOf, namesOf } from '../replies/index.ts';
 import { type CaseActions, caseActions } from './case-actions.ts';
@@ -30,6 +31,8 @@ export interface CasePage {
   /** Who has read the records, the newest first. */
   readonly readings: readonly TimelineEntry[];
   readonly actions: CaseActions;
+  /** The papers there is something to write on, by the names 导出 takes. */
+  readonly papers: readonly string[];
 }
 
 /** The page of one case; `undefined` when there is none of this number that the asker may see. */
@@ -53,5 +56,17 @@ export function casePage(id: string, context: ViewContext, commands: readonly Co
     timeline: happened.filter(({ type }) => type !== 'accessed').map(({ entry }) => entry),
     readings: happened.filter(({ type }) => type === 'accessed').map(({ entry }) => entry),
     actions: caseActions(state, context, commands),
+    papers: papersOf(state, context, commands),
   };
+}
+
+function papersOf({ facts }: CaseState, context: ViewContext, commands: readonly Command[]): readonly string[] {
+  const may = (intent: Command['intent']): boolean => commands.some((command) => command.intent === intent && isAllowed(command, context));
+  if (!may('export')) return [];
+  return [
+    ...(facts.decision ? ['公示'] : []),
+    ...(facts.rounds.some(({ opinion }) => opinion) ? ['审核意见'] : []),
+    // An index of records is a reading of them.
+    ...(facts.records.length > 0 && may('access') ? ['卷内目录'] : []),
+  ];
 }

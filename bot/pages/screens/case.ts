@@ -1,7 +1,7 @@
 import type { CasePage, TimelineEntry } from '../../../handlers/index.ts';
 import { html, type Html } from '../html.ts';
 import type { Page, Visit } from '../page.ts';
-import { buttonLink, dutyCell, factCell, folded, group, lines, linkCell, noticeBlock, textCell } from '../parts/index.ts';
+import { buttonLink, dutyCell, exportButtons, exportForm, factCell, folded, group, lines, linkCell, noticeBlock, textCell } from '../parts/index.ts';
 import { pathOf, paths } from '../paths.ts';
 import { besidesForms, caseForms } from './case-forms.ts';
 
@@ -32,10 +32,10 @@ export const caseScreen: Page = {
       title: found.party,
       tab: paths.ledger,
       body: html`${noticeBlock(visit.notice, visit)}<p class="lead"><span class="tag">${found.stage}</span> ${found.id} ${found.kind}</p>
-${nextSteps(found, visit)}${facts(found)}${besides(found, visit)}${records(found)}${group('审核和公示', html`${linkCell(paths.review(found.id), '法制审核', { side: '' })}${linkCell(paths.publication(found.id), '公示', { side: '' })}`)}${timeline('经过', found.timeline, true)}${timeline('谁调阅过记录', found.readings, false)}`,
+${nextSteps(found, visit)}${facts(found)}${besides(found, visit)}${records(found)}${group('审核和公示', html`${linkCell(paths.review(found.id), '法制审核', { side: '' })}${linkCell(paths.publication(found.id), '公示', { side: '' })}`)}${timeline('经过', found.timeline, true)}${timeline('谁调阅过记录', found.readings, false)}${exportButtons(found.papers, visit)}`,
     };
   },
-  forms: caseForms,
+  forms: [...caseForms, exportForm],
 };
 
 function nextSteps({ id, duties, actions }: CasePage, visit: Visit): Html {

@@ -2,7 +2,7 @@ import { categories, type LedgerFilter, type LedgerPage, type LedgerRow, stages 
 import { html, type Html } from '../html.ts';
 import { filterOf, filterWords, queryOf } from '../ledger-query.ts';
 import type { Page } from '../page.ts';
-import { folded, linkCell, noticeBlock, selectField, standingTag, submitButton } from '../parts/index.ts';
+import { exportLedger, exportLedgerForm, folded, linkCell, noticeBlock, selectField, standingTag, submitButton } from '../parts/index.ts';
 import { paths } from '../paths.ts';
 
 const quick: readonly { readonly label: string; readonly filter: LedgerFilter }[] = [
@@ -21,6 +21,7 @@ export const ledgerScreen: Page = {
   path: '/ledger',
   needs: 'status',
   search: 'search',
+  forms: [exportLedgerForm],
   show: (visit) => {
     const filter = filterOf(visit.query);
     const words = visit.entered?.optional('words')?.slice(0, 60);
@@ -33,7 +34,7 @@ export const ledgerScreen: Page = {
 <nav class="chips" aria-label="常用筛选">${quick.map((each) => chip(each.label, each.filter, words === undefined && queryOf(each.filter) === queryOf(filter)))}</nav>
 ${folded('按类别、环节筛选', filterForm(filter))}
 <p class="more" role="status">${words === undefined ? filterWords(filter) : `“${words}”`}：${page.total}件</p>
-<div class="weui-cells">${page.rows.map(rowCell)}</div>${words === undefined ? pager(page, filter) : ''}`,
+<div class="weui-cells">${page.rows.map(rowCell)}</div>${words === undefined ? pager(page, filter) : ''}${visit.views.may('export') ? exportLedger(categories.map(({ label }) => label), visit) : ''}`,
     };
   },
 };
