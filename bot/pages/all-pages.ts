@@ -1,5 +1,5 @@
 import type { Page } from './page.ts';
-import { caseScreen, ledgerScreen, recordsScreen, todoScreen } from './screens/index.ts';
+import { caseScreen, decideScreen, ledgerScreen, logScreen, recordScreen, recordsScreen, todoScreen } from './screens/index.ts';
 
 /** Every page there is. A new page is a file in `screens` and a line here. */
-export const allPages: readonly Page[] = [todoScreen, ledgerScreen, caseScreen, recordsScreen];
+export const allPages: readonly Page[] = [todoScreen, logScreen, ledgerScreen, caseScreen, recordsScreen, recordScreen, decideScreen];

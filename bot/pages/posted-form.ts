@@ -23,7 +23,7 @@ const largestForm = 64 * 1024 * 1024;
 export async function readForm(request: HttpRequest, keep: (bytes: Uint8Array) => Promise<string>): Promise<Posted> {
   const type = request.headers['content-type'] ?? '';
   if (!/^(?:multipart\/form-data|application\/x-www-form-urlencoded)\b/iu.test(type)) throw new FormProblem('表单格式不对，请从页面上提交。', 415);
-  if (Number(request.headers['content-length'] ?? 0) > largestForm) throw new FormProblem(tooLarge, 413);
+  if (Number(request.headers['content-length'] ?? 0) > largestForm) throw new FormProblem('这些文件合计超过64MB，没有保存。请分几次提交，例如一次传3个。', 413);
   const fields: (readonly [string, string])[] = [];
   const attachments: Attachment[] = [];
   let problem: FormProblem | undefined;
@@ -59,6 +59,8 @@ export async function readForm(request: HttpRequest, keep: (bytes: Uint8Array) =
   try {
     await pipeline(request, busboy);
   } catch {
+    // Whole files before the break are kept already and belong to nothing; they are swept at night.
+    await kept.catch(() => undefined);
     throw new FormProblem('表单没有传完整，请再提交一次。', 400);
   }
   await kept;

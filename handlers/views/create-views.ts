@@ -6,7 +6,10 @@ import { commands } from '../commands.ts';
 import { dispatch, isAllowed } from '../dispatch.ts';
 import type { IntentName } from '../understand/index.ts';
 import { type CasePage, casePage } from './case.ts';
+import { type Colleague, colleaguesOf } from './colleagues.ts';
+import { type DecisionPage, decisionPage } from './decision.ts';
 import { type LedgerFilter, type LedgerPage, ledgerPage } from './ledger.ts';
+import { type RecordingPage, recordingPage } from './recording.ts';
 import { type Todo, todoOf } from './todo.ts';
 
 /** Everything pages show to one person (to somebody who has not signed in: `person` absent), as it stands at this moment. What the person may not see is not there. */
@@ -17,6 +20,11 @@ export interface PersonViews {
   todo(): Todo;
   ledger(filter: LedgerFilter, page: number): LedgerPage;
   case(id: string): CasePage | undefined;
+  /** Today, as the bureau's calendar has it. */
+  today(): string;
+  colleagues(): readonly Colleague[];
+  recording(id: string): RecordingPage | undefined;
+  decision(id: string): DecisionPage | undefined;
   /** The reply to a command that only reads. Rejects when the command writes: those are said as messages. */
   read(intent: IntentName, fields?: Readonly<Record<string, unknown>>, about?: string): Promise<Reply>;
 }
@@ -33,6 +41,10 @@ export function createViews(options: ContextOptions): (person: Person | undefine
       todo: () => todoOf(context()),
       ledger: (filter, page) => ledgerPage(context(), filter, page),
       case: (id) => casePage(id, context(), commands),
+      today: () => context().today,
+      colleagues: () => colleaguesOf(context()),
+      recording: (id) => recordingPage(id, context()),
+      decision: (id) => decisionPage(id, context()),
       read: async (intent, fields = {}, about) => {
         const { outcome } = await dispatch({ name: intent, fields, form: 'command', ...(about === undefined ? {} : { case: about }) }, context());
         return outcome.reply;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { NotKept } from '../errors.ts';
@@ -42,7 +42,8 @@ export function createFileMedia(directory: string): MediaStore {
       if (await stat(path).then((found) => found.size === bytes.length, () => false)) return sha256;
       try {
         await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-        const fresh = `${path}.${process.pid}.new`;
+        // Another name each time: the same photo may be sent twice at once.
+        const fresh = `${path}.${randomUUID()}.new`;
         const file = await open(fresh, 'w', 0o400);
         try {
           await file.writeFile(bytes);

@@ -1,3 +1,4 @@
+import { showWhatFits } from './choices.js';
 import { askForPlace } from './place.js';
 import { keepDrafts } from './drafts.js';
 import { sendAhead } from './uploads.js';
@@ -20,6 +21,7 @@ addEventListener('pageshow', () => {
   for (const button of document.querySelectorAll('[aria-busy=true]')) button.removeAttribute('aria-busy');
 });
 
+showWhatFits();
 keepDrafts();
 askForPlace();
 sendAhead();
