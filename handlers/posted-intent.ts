@@ -1,7 +1,7 @@
-import type { MessageContent } from '../bot/core/index.ts';
+import type { MessageContent, Reply } from '../bot/core/index.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { dispatch, isAllowed } from './dispatch.ts';
-import { filesNotTaken, notReceivedReply } from './replies/index.ts';
+import { filesNotTaken, notReceivedReply, takenAs } from './replies/index.ts';
 import { type Received, recordLabel } from './records/index.ts';
 import { recordKindOf } from '../knowledge/rules/index.ts';
 
@@ -21,15 +21,22 @@ export async function carryOut(
   if (!command) throw new Error('a page asks for an intent there is');
   const [first] = attachments;
   let said = fields;
+  let corrected: string | undefined;
   // Nothing is taken in from somebody who may not say this: dispatch then says why.
   if (first && isAllowed(command, context)) {
     const received = await receive(attachments);
     if ('failed' in received) return { reply: received.failed === 'not here' ? filesNotTaken(first) : notReceivedReply(received.failed) };
     const asked = typeof fields['kind'] === 'string' ? recordKindOf(fields['kind']) : undefined;
     // A film that was called a photo is a film: what it is decides, except that a photographed page may be called a document.
-    said = { ...fields, media: received.media, kind: recordLabel(asked === undefined ? undefined : fields['kind'], received.kind) };
+    const kind = recordLabel(asked === undefined ? undefined : fields['kind'], received.kind);
+    if (asked !== undefined && kind !== fields['kind']) corrected = takenAs(kind);
+    said = { ...fields, media: received.media, kind };
   }
   const step = await dispatch({ name: command.intent, fields: said, form: 'command', confirmed: true, ...(about === undefined ? {} : { case: about }) }, context);
-  if (!step.waits) return step.outcome;
+  if (!step.waits) return corrected === undefined || step.outcome.reply.kind === 'error' ? step.outcome : { ...step.outcome, reply: noted(step.outcome.reply, corrected) };
   return { reply: { ...step.outcome.reply, kind: 'error' } };
+}
+
+function noted(reply: Reply, note: string): Reply {
+  return { ...reply, note: [note, reply.note].filter(Boolean).join('\n') };
 }

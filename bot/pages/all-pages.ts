@@ -1,5 +1,5 @@
 import type { Page } from './page.ts';
-import { caseScreen, ledgerScreen, publicationScreen, recordsScreen, reviewScreen, todoScreen } from './screens/index.ts';
+import { caseScreen, decideScreen, ledgerScreen, logScreen, publicationScreen, recordScreen, recordsScreen, reviewScreen, todoScreen } from './screens/index.ts';
 
 /** Every page there is. A new page is a file in `screens` and a line here. */
-export const allPages: readonly Page[] = [todoScreen, ledgerScreen, caseScreen, recordsScreen, reviewScreen, publicationScreen];
+export const allPages: readonly Page[] = [todoScreen, logScreen, ledgerScreen, caseScreen, recordsScreen, recordScreen, reviewScreen, decideScreen, publicationScreen];

@@ -34,8 +34,8 @@ export interface PagesOptions {
   readonly find: (via: PlatformName, account: string) => string | undefined;
   readonly platforms: readonly Platform[];
   readonly h5: H5Platform;
-  /** Keeps a form as a message; its work follows. */
-  readonly take: (message: IncomingMessage) => Promise<unknown>;
+  /** Keeps a form as a message unless it came before; its work follows. */
+  readonly take: (message: IncomingMessage) => Promise<{ readonly duplicate: boolean }>;
   readonly keepMedia: (bytes: Uint8Array) => Promise<string>;
   readonly readMedia: ReadMedia;
   /** The server's own secret, 32 bytes. */
@@ -114,7 +114,7 @@ export function createPages(options: PagesOptions): Middleware {
     if (!form || !isOurs) return visitors.draw(ctx, plain.staleForm, visitor, 403);
     const params = ctx.params as Record<string, string>;
     const { reply, done } = await flow.carryOut(form, sent, params, visitor.session.person);
-    if (!done) return show(ctx, page, visitor, { notice: reply, entered: sent }, 422);
+    if (!done) return show(ctx, page, visitor, { notice: reply, entered: flow.again(sent, visitor.session.person) }, 422);
     if (!form.next) return show(ctx, page, visitor, { notice: reply });
     ctx.status = 303;
     ctx.redirect(`${form.next(reply, params)}?n=${notices.keep(visitor.session.person, reply)}`);

@@ -23,15 +23,12 @@ const largestForm = 64 * 1024 * 1024;
 export async function readForm(request: HttpRequest, keep: (bytes: Uint8Array) => Promise<string>): Promise<Posted> {
   const type = request.headers['content-type'] ?? '';
   if (!/^(?:multipart\/form-data|application\/x-www-form-urlencoded)\b/iu.test(type)) throw new FormProblem('表单格式不对，请从页面上提交。', 415);
-  if (Number(request.headers['content-length'] ?? 0) > largestForm) throw new FormProblem(tooLarge, 413);
+  if (Number(request.headers['content-length'] ?? 0) > largestForm) throw new FormProblem('这些文件合计超过64MB，没有保存。请分几次提交，例如一次传3个。', 413);
   const fields: (readonly [string, string])[] = [];
   const attachments: Attachment[] = [];
   let problem: FormProblem | undefined;
   let kept: Promise<unknown> = Promise.resolve();
-  const busboy = new Busboy({
-    headers: { ...request.headers, 'content-type': type },
-    limits: { files: mostFiles, fields: mostFields, fieldSize: longestField, fileSize: largestDownload + 1, parts: mostFields + mostFiles, headerPairs: 50 },
-  });
+  const busboy = parserFor(request, type);
   const refuse = (message: string, status: number): void => void (problem ??= new FormProblem(message, status));
   busboy.on('field', (name, value, nameCut, valueCut) => (nameCut || valueCut ? refuse('有一栏太长，请写短一些。', 413) : fields.push([name, value])));
   busboy.on('filesLimit', () => refuse(`一次最多${mostFiles}个文件，请分几次提交。`, 413));
@@ -54,16 +51,32 @@ export async function readForm(request: HttpRequest, keep: (bytes: Uint8Array) =
         const sha256 = await keep(bytes);
         attachments.push({ kind: kindOf(mime), ...(filename ? { name: filename } : {}), hint: { sha256 } });
       });
+      // A full disk is told at the end; until then the rest of the form goes on arriving.
+      kept.catch(() => undefined);
     });
   });
   try {
     await pipeline(request, busboy);
   } catch {
+    // Whole files before the break are kept already and belong to nothing; they are swept at night.
+    await kept.catch(() => undefined);
     throw new FormProblem('表单没有传完整，请再提交一次。', 400);
   }
   await kept;
   if (problem) throw problem;
   return posted(fields, attachments);
+}
+
+function parserFor({ headers }: HttpRequest, type: string): InstanceType<typeof Busboy> {
+  try {
+    return new Busboy({
+      headers: { ...headers, 'content-type': type },
+      limits: { files: mostFiles, fields: mostFields, fieldSize: longestField, fileSize: largestDownload + 1, parts: mostFields + mostFiles, headerPairs: 50 },
+    });
+  } catch {
+    // A multipart form that does not say where its parts end.
+    throw new FormProblem('表单格式不对，请从页面上提交。', 400);
+  }
 }
 
 const tooLarge = '文件超过20MB，没有保存。请分段或压缩后再传，例如把录像剪成几段，每段不超过20MB。';

@@ -42,7 +42,7 @@ export const exempt = defineCaseCommand<{ reason: string }>({
 });
 
 /** The step that goes without: the one the reason names if the case has it, else the scene, else the hearing, else the evidence. */
-function stepToOmit(facts: CaseFacts, reason: string): Step {
+export function stepToOmit(facts: CaseFacts, reason: string): Step {
   const named = stepIn(reason);
   if (named !== undefined && recordingPlan(facts).some(({ step }) => step === named)) return named;
   if (goesToScene(facts)) return 'onSite';

@@ -1,5 +1,5 @@
 import { type Button, errorReply, type Reply } from '../../bot/core/index.ts';
-import { categoryLabels, type Grounds, type PublicationTerm } from '../../knowledge/rules/index.ts';
+import { categoryLabels, type Grounds, type PublicationTerm, type RoundState } from '../../knowledge/rules/index.ts';
 import type { CaseState } from '../../store/index.ts';
 import { articleName } from './refused.ts';
 
@@ -27,6 +27,15 @@ function restsOn(grounds: Grounds, article: string): string {
 export function noClockYet(): string {
   return `还没有作出决定。公示期限从作出之日的次日起数，决定登记后就能算（${articleName('publicity/10')}）。`;
 }
+
+/** How far an office has come with the review before a decision. */
+export const roundWords: Readonly<Record<RoundState, string>> = {
+  none: '还没有送审',
+  pending: '已送审，等审核意见',
+  issues: '存在问题，处理后再次送审',
+  stale: '通过后案情有变，须再次送审',
+  approved: '已通过',
+};
 
 /** Only the case's own officers record its decision. */
 export function notCaseOfficer({ id }: CaseState): Reply {

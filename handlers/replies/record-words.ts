@@ -42,6 +42,11 @@ export function recordedReply(
   return { ...reply, citations: [...new Set(['recording/12', ...lacking.map(({ article }) => article), ...reply.citations])] };
 }
 
+/** The file is of another kind than it was called. */
+export function takenAs(kind: string): string {
+  return `文件是${kind}，已按${kind}记录。`;
+}
+
 /** The file of a record has come after its words; further files became records of their own. */
 export function fileAddedReply(state: CaseState, numbers: readonly number[]): Reply {
   const [first, ...more] = numbers;

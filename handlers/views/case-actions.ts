@@ -1,6 +1,6 @@
-import { basePublication, canCollect, mayCollect, mayCorrect, mayWithdraw, needsReview, stageOf } from '../../knowledge/rules/index.ts';
+import { basePublication, canCollect, mayCollect, mayCorrect, mayOmit, mayWithdraw, needsReview, stageOf } from '../../knowledge/rules/index.ts';
 import type { CaseState, Person } from '../../store/index.ts';
-import { lastChange, mayTakePart } from '../cases/index.ts';
+import { lastChange, mayTakePart, stepToOmit } from '../cases/index.ts';
 import type { Command } from '../command.ts';
 import { isAllowed } from '../dispatch.ts';
 import { dutiesToday, hangsOn } from '../lists/index.ts';
@@ -38,11 +38,13 @@ interface Offer {
 }
 
 const isOpen = ({ facts }: CaseState): boolean => facts.archivedOn === undefined;
+/** Whether any reason would do: none where the whole has to be recorded (recording/4). */
+const mayGoWithout = ({ facts }: CaseState): boolean => mayOmit(facts, stepToOmit(facts, ''), '有理由').allowed;
 const isPublic = ({ facts }: CaseState): boolean => facts.publication.published.length > 0;
 
 const others: readonly Offer[] = [
   { intent: 'record', when: (state, { asker }) => isOpen(state) && mayTakePart(state, asker).allowed },
-  { intent: 'exempt', when: (state, { asker }) => isOpen(state) && mayTakePart(state, asker).allowed },
+  { intent: 'exempt', when: (state, { asker }) => isOpen(state) && mayTakePart(state, asker).allowed && mayGoWithout(state) },
   // Whether one of the five circumstances of review/5 is met is asked when it is sent.
   { intent: 'review_submit', when: ({ facts }, _context, { id }) => !needsReview(facts).allowed && !facts.decision && facts.archivedOn === undefined && facts.officers.includes(id) },
   { intent: 'coordinate', when: ({ facts }) => stageOf(facts) === 'reviewIssues' },

@@ -1,5 +1,6 @@
 import { type ChecklistItem, goesToScene, recordKindLabels, sceneChecklist, stageLabels, stageOf } from '../../knowledge/rules/index.ts';
 import type { Reply } from '../../bot/core/index.ts';
+import type { CaseState } from '../../store/index.ts';
 import { explainDeadline, maySee } from '../cases/index.ts';
 import type { Command } from '../command.ts';
 import { isAllowed } from '../dispatch.ts';

@@ -6,9 +6,12 @@ import { commands } from '../commands.ts';
 import { dispatch, isAllowed } from '../dispatch.ts';
 import type { IntentName } from '../understand/index.ts';
 import { type CasePage, casePage } from './case.ts';
+import { type Colleague, colleaguesOf } from './colleagues.ts';
+import { type DecisionPage, decisionPage } from './decision.ts';
 import { type LedgerFilter, type LedgerPage, ledgerPage } from './ledger.ts';
 import { type PublicationPage, publicationPage } from './publication.ts';
 import { type ReviewPage, reviewPage } from './review.ts';
+import { type RecordingPage, recordingPage } from './recording.ts';
 import { type Todo, todoOf } from './todo.ts';
 
 /** Everything pages show to one person (to somebody who has not signed in: `person` absent), as it stands at this moment. What the person may not see is not there. */
@@ -21,6 +24,11 @@ export interface PersonViews {
   case(id: string): CasePage | undefined;
   review(id: string): ReviewPage | undefined;
   publication(id: string): PublicationPage | undefined;
+  /** Today, as the bureau's calendar has it. */
+  today(): string;
+  colleagues(): readonly Colleague[];
+  recording(id: string): RecordingPage | undefined;
+  decision(id: string): DecisionPage | undefined;
   /** The reply to a command that only reads. Rejects when the command writes: those are said as messages. */
   read(intent: IntentName, fields?: Readonly<Record<string, unknown>>, about?: string): Promise<Reply>;
 }
@@ -39,6 +47,10 @@ export function createViews(options: ContextOptions): (person: Person | undefine
       case: (id) => casePage(id, context(), commands),
       review: (id) => reviewPage(id, context()),
       publication: (id) => publicationPage(id, context()),
+      today: () => context().today,
+      colleagues: () => colleaguesOf(context()),
+      recording: (id) => recordingPage(id, context()),
+      decision: (id) => decisionPage(id, context()),
       read: async (intent, fields = {}, about) => {
         const { outcome } = await dispatch({ name: intent, fields, form: 'command', ...(about === undefined ? {} : { case: about }) }, context());
         return outcome.reply;

@@ -1,10 +1,13 @@
 export * from './case.ts';
 export * from './create-views.ts';
+export * from './decision.ts';
 export * from './ledger.ts';
 export type { MarkedText } from './marked-original.ts';
 export * from './publication.ts';
 export * from './review.ts';
 export type { ReviewRoundView } from './review-rounds.ts';
 export * from './timeline.ts';
+export * from './recording.ts';
+export type * from './rests-on.ts';
 export * from './todo.ts';
 export * from './vocabulary.ts';

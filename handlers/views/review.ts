@@ -1,5 +1,4 @@
 import {
-  type ArticleId,
   circumstances,
   type DutyKind,
   type Grounds,
@@ -17,20 +16,13 @@ import { materialRecords, maySee } from '../cases/index.ts';
 import type { CommandContext } from '../command.ts';
 import { isAllowed } from '../dispatch.ts';
 import { dutiesToday, peopleOf } from '../lists/index.ts';
-import { articleName, caseCard, kindOf, namesOf, reviewersLine } from '../replies/index.ts';
+import { caseCard, kindOf, namesOf, reviewersLine } from '../replies/index.ts';
 import type { IntentName } from '../understand/index.ts';
 import { askedNow } from './asked-now.ts';
 import { caseActions } from './case-actions.ts';
+import { type Barred, restsOn } from './rests-on.ts';
 import { type ReviewRoundView, reviewRounds } from './review-rounds.ts';
 import { type DutyItem, dutyItem } from './todo.ts';
-
-/** A reason with its article, and what the article leaves open. */
-export interface Barred {
-  readonly reason: string;
-  readonly article: ArticleId;
-  readonly articleName: string;
-  readonly note?: string;
-}
 
 /** What 送审 wants to know of this case now. */
 export interface SubmitOffer {
@@ -134,8 +126,7 @@ function barredFrom(state: CaseState, person: Person, context: CommandContext): 
 }
 
 function inWords(verdict: Grounds & { readonly reason: string }): Barred {
-  const { reason, article } = verdict;
-  return { reason, article, articleName: articleName(article), ...(verdict.basis === 'bureau' ? { note: `制度未明确：${verdict.note}` } : {}) };
+  return { ...restsOn(verdict), reason: verdict.reason };
 }
 
 /** The number of the round the person's opinion goes to. */

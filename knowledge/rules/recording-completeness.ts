@@ -1,6 +1,6 @@
 import type { CaseFacts, CaseRecord } from './case-facts.ts';
-import { recordingPlan, type RecordingDuty } from './recording-level.ts';
-import { allow, byText, missing, type Missing, refuse, type Verdict } from './verdict.ts';
+import { levelLabels, recordingPlan, type RecordingDuty } from './recording-level.ts';
+import { allow, byText, type Grounds, groundsOf, missing, type Missing, refuse, type Verdict } from './verdict.ts';
 import { type RecordKind, recordKindLabels, stepLabels } from './vocabulary.ts';
 
 /** The number of the next record of a case: numbering runs from 1 without gaps (recording/12). */
@@ -41,6 +41,27 @@ export function missingRecords(facts: CaseFacts): readonly Missing[] {
     if (kind !== 'document' && remark.trim() === '') lacking.push(missing(byText('recording/12'), `${no}号${recordKindLabels[kind]}的文字备注`));
   }
   return lacking;
+}
+
+/**
+ * One record a case calls for, in Chinese, and how it stands: there, gone without for a written reason, still missing, or left to the
+ * situation, which the file alone cannot show (recording/5).
+ */
+export type RecordNeed = Grounds & { readonly what: string; readonly standing: 'recorded' | 'omitted' | 'missing' | 'asNeeded' };
+
+/** Everything a case has to hold and may have to hold, in the order of the work; what is `missing` here is missing for {@link missingRecords}. */
+export function recordNeeds(facts: CaseFacts): readonly RecordNeed[] {
+  const hasDocument = facts.records.some(({ kind }) => kind === 'document');
+  return [
+    { ...byText('recording/2'), what: recordKindLabels.document, standing: hasDocument ? 'recorded' : 'missing' },
+    ...recordingPlan(facts).map((duty): RecordNeed => ({ ...groundsOf(duty), what: `${stepLabels[duty.step]}：${levelLabels[duty.level]}`, standing: standingOf(facts, duty) })),
+  ];
+}
+
+function standingOf(facts: CaseFacts, duty: RecordingDuty): RecordNeed['standing'] {
+  if (isRecorded(facts, duty)) return 'recorded';
+  if (isOmitted(facts, duty)) return 'omitted';
+  return isBinding(duty) ? 'missing' : 'asNeeded';
 }
 
 // Evidence and service are recorded as the situation calls for; the file alone cannot show that it called for it. A hearing always may be disputed.

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, stat, unlink, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { systemClock } from '../../bot/core/index.ts';
@@ -48,7 +48,8 @@ export function createFileMedia(directory: string): MediaStore {
       }
       try {
         await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-        const fresh = `${path}.${process.pid}.new`;
+        // Another name each time: the same photo may be sent twice at once.
+        const fresh = `${path}.${randomUUID()}.new`;
         const file = await open(fresh, 'w', 0o400);
         try {
           await file.writeFile(bytes);

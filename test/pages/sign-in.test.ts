@@ -46,7 +46,7 @@ async function aSite(listed: () => boolean = () => true) {
       find: (_via, account) => (account === 'chenzhifa' ? 'officer' : undefined),
       platforms: [platform('wecom', webApp(/wxwork/u, codes, true)), platform('dingtalk', webApp(/DingTalk/u, codes, false))],
       h5,
-      take: () => Promise.resolve(),
+      take: () => Promise.resolve({ duplicate: false }),
       keepMedia: () => Promise.resolve('0'.repeat(64)),
       readMedia: () => Promise.resolve(undefined),
       key: new Uint8Array(32).fill(7),

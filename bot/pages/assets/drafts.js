@@ -1,18 +1,23 @@
 const keepFor = 3 * 24 * 60 * 60 * 1000;
-const skipped = (element) => !element.name || element.name.startsWith('_') || element.type === 'file' || element.name === 'upload';
+const sentKey = 'draft-sent';
+const skipped = (element) => !element.name || element.type === 'file' || element.name === 'upload' || (element.name.startsWith('_') && element.name !== '_id');
 
-/** Keeps what is typed into a form marked `data-draft` on the phone until the form has been taken. */
+/**
+ * Keeps what is typed into a form marked `data-draft` on the phone until the form has been taken: the page shown after it says so in its
+ * notice. The form's id is kept with it, so that what was taken although its answer never arrived acts once when it is sent again.
+ */
 export function keepDrafts() {
-  const done = document.querySelector('.notice_done');
+  const sent = read('sessionStorage', sentKey);
+  if (sent && document.querySelector('.notice_done')) remove('localStorage', sent);
+  remove('sessionStorage', sentKey);
   for (const form of document.querySelectorAll('form[data-draft]')) {
     const key = `draft:${document.body.dataset.who ?? ''}:${form.dataset.draft}`;
-    if (done) remove(key);
+    // What was refused has been answered under its id: with the next one it is asked anew.
+    if (form.dataset.entered === 'true') save(form, key);
     else restore(form, key);
     form.addEventListener('input', () => save(form, key));
+    form.addEventListener('submit', () => write('sessionStorage', sentKey, key));
   }
-  // The page a form leads to tells which draft is settled.
-  const settled = document.querySelector('[data-settles-draft]')?.dataset.settlesDraft;
-  if (settled && done) remove(`draft:${document.body.dataset.who ?? ''}:${settled}`);
   forgetOld();
 }
 
@@ -20,21 +25,17 @@ function save(form, key) {
   const values = [...form.elements]
     .filter((element) => !skipped(element))
     .map((element) => (element.type === 'checkbox' || element.type === 'radio' ? [element.name, element.checked ? element.value : null, element.value] : [element.name, element.value]));
-  try {
-    localStorage.setItem(key, JSON.stringify({ at: Date.now(), values }));
-  } catch {
-    // A full or forbidden storage only means that there is no draft.
-  }
+  write('localStorage', key, JSON.stringify({ at: Date.now(), values }));
 }
 
 function restore(form, key) {
   let draft;
   try {
-    draft = JSON.parse(localStorage.getItem(key) ?? 'null');
+    draft = JSON.parse(read('localStorage', key) ?? 'null');
   } catch {
     return;
   }
-  if (!draft || Date.now() - draft.at > keepFor || form.dataset.entered === 'true') return;
+  if (!draft || Date.now() - draft.at > keepFor) return;
   let restored = false;
   for (const [name, value, option] of draft.values) {
     const fields = [...form.elements].filter((element) => element.name === name && !skipped(element));
@@ -46,7 +47,7 @@ function restore(form, key) {
         }
       } else if (value && field.value !== value) {
         field.value = value;
-        restored = true;
+        restored = restored || name !== '_id';
       }
     }
   }
@@ -61,18 +62,35 @@ function restore(form, key) {
   drop.className = 'chip';
   drop.textContent = '清空重填';
   drop.addEventListener('click', () => {
-    remove(key);
+    remove('localStorage', key);
     location.reload();
   });
   words.append(' ', drop);
   form.prepend(words);
 }
 
-function remove(key) {
+// A full or forbidden storage only means that there is no draft.
+function read(storage, key) {
   try {
-    localStorage.removeItem(key);
+    return window[storage].getItem(key);
   } catch {
-    // Nothing was kept there.
+    return null;
+  }
+}
+
+function write(storage, key, text) {
+  try {
+    window[storage].setItem(key, text);
+  } catch {
+    // As above.
+  }
+}
+
+function remove(storage, key) {
+  try {
+    window[storage].removeItem(key);
+  } catch {
+    // As above.
   }
 }
 

@@ -1,3 +1,4 @@
+import { showWhatFits } from './choices.js';
 import { askForPlace } from './place.js';
 import { keepDrafts } from './drafts.js';
 import { passRest } from './pass-rest.js';
@@ -21,6 +22,7 @@ addEventListener('pageshow', () => {
   for (const button of document.querySelectorAll('[aria-busy=true]')) button.removeAttribute('aria-busy');
 });
 
+showWhatFits();
 keepDrafts();
 passRest();
 askForPlace();

@@ -18,7 +18,7 @@ export function textField(
     readonly value?: string;
     readonly type?: 'text' | 'date' | 'url';
     readonly max?: string | number;
-    readonly inputmode?: 'numeric' | 'url';
+    readonly inputmode?: 'numeric' | 'decimal' | 'url';
   },
   entered: Entered,
 ): Html {
@@ -40,14 +40,14 @@ export function areaField(
   }>${'\n'}${shown}</textarea>${hintOf(hint)}</div></div>`;
 }
 
-/** One of a few, each a large target; tapped, not typed. */
+/** One of a few, each a large target; tapped, not typed. With `when` the script shows a choice only while one of these values (with spaces between) is chosen in the form. */
 export function choiceField(
-  { name, label, required, hint, choices, value }: Field & { readonly choices: readonly { readonly value: string; readonly label: HtmlValue; readonly note?: string }[]; readonly value?: string },
+  { name, label, required, hint, choices, value }: Field & { readonly choices: readonly { readonly value: string; readonly label: HtmlValue; readonly note?: string; readonly when?: string }[]; readonly value?: string },
   entered: Entered,
 ): Html {
   const chosen = entered?.text(name) ?? value;
   return html`<fieldset class="field choices"><legend class="weui-cells__title">${label}</legend>${hintOf(hint)}<div class="choices__all">${choices.map(
-    (each, index) => html`<label class="choice"><input type="radio" name="${name}" value="${each.value}"${each.value === chosen ? html` checked` : ''}${required && index === 0 ? html` required` : ''}><span>${each.label}${
+    (each, index) => html`<label class="choice"${each.when === undefined ? '' : html` data-when="${each.when}"`}><input type="radio" name="${name}" value="${each.value}"${each.value === chosen ? html` checked` : ''}${required && index === 0 ? html` required` : ''}><span>${each.label}${
       each.note ? html`<small>${each.note}</small>` : ''
     }</span></label>`,
   )}</div></fieldset>`;
@@ -72,9 +72,12 @@ export function selectField({ name, label, hint, choices, value }: Field & { rea
   )}</select>`);
 }
 
-/** Photos, films, sounds or papers; the script uploads each as it is chosen, without it they go with the form. */
-export function filesField({ name, label, hint, accept }: Field & { readonly accept: string }): Html {
-  return html`<div class="field files" data-files><label class="weui-cells__title" for="${name}">${label}</label><div class="files__box"><input type="file" id="${name}" name="${name}" accept="${accept}" multiple><ul class="files__list" data-files-list aria-live="polite"></ul></div>${hintOf(hint)}</div>`;
+/** Photos, films, sounds or papers; the script uploads each as it is chosen, without it they go with the form. Those of a form shown again are there, and can be left out. */
+export function filesField({ name, label, hint, accept }: Field & { readonly accept: string }, entered: Entered): Html {
+  const kept = entered?.all('upload') ?? [];
+  return html`<div class="field files" data-files><label class="weui-cells__title" for="${name}">${label}</label><div class="files__box"><input type="file" id="${name}" name="${name}" accept="${accept}" multiple><ul class="files__list" data-files-list aria-live="polite">${kept.map(
+    (token, index) => html`<li><label class="files__kept"><input type="checkbox" name="upload" value="${token}" checked> 第${index + 1}个文件已传好</label></li>`,
+  )}</ul></div>${hintOf(hint)}</div>`;
 }
 
 function row({ name, label, hint }: { readonly name: string; readonly label: string; readonly hint: string | undefined }, input: Html): Html {

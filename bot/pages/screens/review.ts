@@ -1,7 +1,7 @@
 import type { Barred, ReviewPage, ReviewRoundView } from '../../../handlers/index.ts';
 import { html, type Html } from '../html.ts';
 import type { Form, Page, Visit } from '../page.ts';
-import { areaField, articleLink, buttonLink, factCell, folded, group, lines, noticeBlock, standingTag, taskForm, textCell } from '../parts/index.ts';
+import { areaField, articleLink, buttonLink, factCell, folded, group, lawLink, lines, noticeBlock, standingTag, taskForm, textCell } from '../parts/index.ts';
 import { paths } from '../paths.ts';
 import { draftOf, opinionForm, reviewSheet } from './review-sheet.ts';
 import { submissionForm, submitForm } from './review-submission.ts';
@@ -28,7 +28,7 @@ export const reviewScreen: Page = {
         sheet ? html`<p class="lead"><a class="chip" href="#${opinionForm.name}">直接到审核表</a></p>` : ''
       }${barred ? whyNot(barred) : ''}${sheet || mayCoordinate ? html`${group('案件', found.facts.map(({ label, value }) => factCell(label, value)))}${records(found, visit)}` : ''}${
         last === undefined ? (submit ? '' : html`<p class="plain">还没有送过审。</p>`) : group(`各轮审核 · ${rounds.length}轮`, rounds.map((round, index) => roundBlock(round, index < 2)))
-      }${sheet ? reviewSheet(found, sheet, visit) : ''}${submit ? submissionForm(found, submit, visit) : ''}${mayCoordinate ? coordination(visit) : ''}${settledDraft(found)}`,
+      }${sheet ? reviewSheet(found, sheet, visit) : ''}${submit ? submissionForm(found, submit, visit) : ''}${mayCoordinate ? coordination(visit) : ''}`,
     };
   },
   forms: [opinionForm, submitForm, coordinateForm],
@@ -44,8 +44,8 @@ function duties({ duties: open }: ReviewPage): Html {
   }))}${notes.map((note) => html`<p class="hint">${note}</p>`)}`;
 }
 
-function whyNot({ reason, article, articleName, note }: Barred): Html {
-  return html`<div class="weui-cells">${textCell(html`<span class="line">${reason}。</span><span class="line__note">${articleLink(article, articleName)}</span>${note ? html`<span class="line__note">${note}</span>` : ''}`)}</div>`;
+function whyNot(barred: Barred): Html {
+  return html`<div class="weui-cells">${textCell(html`<span class="line">${barred.reason}。</span>${lawLink(barred)}`)}</div>`;
 }
 
 /** Number and kind; what they show is called up, which is an act of its own (recording/14). */
@@ -82,10 +82,4 @@ function coordination(visit: Visit): Html {
       entered,
     )}</div>`,
   );
-}
-
-/** The phone may forget what was written for the last round once its opinion is there. */
-function settledDraft({ id, rounds, sheet }: ReviewPage): Html {
-  const last = rounds.find(({ opinion }) => opinion);
-  return last && !sheet ? html`<span data-settles-draft="${draftOf(id, last.no)}"></span>` : html``;
 }

@@ -14,6 +14,7 @@ import {
   recordingLevel,
   type RecordingLevel,
   recordingPlan,
+  recordNeeds,
   type Step,
 } from '../../../knowledge/rules/index.ts';
 import { aCase } from './a-case.ts';
@@ -106,5 +107,25 @@ describe('what a file still lacks', () => {
     ['a video without a remark', { onSite: true, records: [document, { ...video, remark: '' }] }, ['recording/12 2号录像的文字备注']],
   ])('%s', (_, changes, expected) => {
     expect(lacking(changes)).toEqual(expected);
+  });
+});
+
+describe('what a case has to hold', () => {
+  const standing = (changes: Partial<CaseFacts>) => recordNeeds(aCase({ onSite: true, ...changes })).map((need) => `${need.what} ${need.standing}`);
+
+  it.each<[string, Partial<CaseFacts>, readonly string[]]>([
+    ['nothing yet', {}, ['文书 missing', '现场执法：执法记录仪全过程记录 missing', '调查取证：根据实际情况音像记录 asNeeded', '文书送达：根据实际情况音像记录 asNeeded']],
+    ['a document and a film', { records: [document, video] }, ['文书 recorded', '现场执法：执法记录仪全过程记录 recorded', '调查取证：根据实际情况音像记录 asNeeded', '文书送达：根据实际情况音像记录 asNeeded']],
+    ['a reason', { omissions: [{ step: 'onSite', reason: '文字已全面反映', on }] }, ['文书 missing', '现场执法：执法记录仪全过程记录 omitted', '调查取证：根据实际情况音像记录 asNeeded', '文书送达：根据实际情况音像记录 asNeeded']],
+    ['a reason where none will do', { measures: ['sealing'], omissions: [{ step: 'onSite', reason: '没电了', on }] }, ['文书 missing', '现场执法：全程音像记录 missing', '调查取证：根据实际情况音像记录 asNeeded', '文书送达：根据实际情况音像记录 asNeeded']],
+  ])('%s', (_what, changes, expected) => {
+    expect(standing(changes)).toEqual(expected);
+  });
+
+  it('misses exactly as much as the file lacks', () => {
+    for (const changes of [{}, { onSite: true }, { onSite: true, records: [document] }, { heard: true }, { onSite: true, records: [document, video] }]) {
+      const facts = aCase(changes);
+      expect(recordNeeds(facts).filter((need) => need.standing === 'missing').map(({ article }) => article)).toEqual(missingRecords(facts).map(({ article }) => article));
+    }
   });
 });
