@@ -3,7 +3,7 @@ import Router from '@koa/router';
 import type { Context, Middleware } from 'koa';
 import compress from 'koa-compress';
 import type { Clock, IncomingMessage, Logger, Platform, PlatformName, ReadMedia } from '../core/index.ts';
-import { errorReply } from '../core/index.ts';
+import { AppError, errorFields, errorReply } from '../core/index.ts';
 import type { PersonViews } from '../../handlers/index.ts';
 import { allPages } from './all-pages.ts';
 import { loadAssetFiles } from './asset-files.ts';
@@ -162,7 +162,14 @@ export function createPages(options: PagesOptions): Middleware {
     }
     await securityHeaders(ctx, async () => {
       await compressed(ctx, async () => {
-        await routes(ctx as never, () => Promise.resolve());
+        try {
+          await routes(ctx as never, () => Promise.resolve());
+        } catch (error) {
+          const notKept = error instanceof AppError && error.code.startsWith('store_');
+          // The rest of a path may be a file's key.
+          logger.error('page failed', { page: ctx.path.split('/')[2], ...errorFields(error) });
+          await visitors.draw(ctx, notKept && error.expose ? plain.notKept(error.message) : plain.failed, undefined, notKept ? 503 : 500);
+        }
         if (ctx.status === 404 && !ctx.body) await visitors.draw(ctx, plain.notFound, undefined, 404);
       });
     });

@@ -55,5 +55,10 @@ export function tooMany(seconds: number): Screen {
   return screen('太快了', `操作太频繁，请过${seconds}秒再试。`);
 }
 
+/** What was sent could not be kept; the words say what to do. */
+export function notKept(words: string): Screen {
+  return screen('没有保存', words);
+}
+
 /** Something of ours failed; nothing more is said of it. */
 export const failed: Screen = screen('出错了', '刚才没有办成，请再试一次。如果还不行，请告诉管理员。');

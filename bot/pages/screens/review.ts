@@ -3,7 +3,7 @@ import { html, type Html } from '../html.ts';
 import type { Form, Page, Visit } from '../page.ts';
 import { areaField, articleLink, buttonLink, factCell, folded, group, lawLink, lines, noticeBlock, standingTag, taskForm, textCell } from '../parts/index.ts';
 import { paths } from '../paths.ts';
-import { draftOf, opinionForm, reviewSheet } from './review-sheet.ts';
+import { opinionForm, reviewSheet } from './review-sheet.ts';
 import { submissionForm, submitForm } from './review-submission.ts';
 
 const coordinateForm: Form = {

@@ -60,7 +60,7 @@ describe('what an officer sends', () => {
   ] as const)('is not offered for %s, and the article is named', async (_what, happened, who, article) => {
     const page = (await viewsAfter(happened))(who).review(id);
     expect(page).not.toHaveProperty('submit');
-    expect(page?.barred).toMatchObject({ article, articleName: expect.stringMatching(/^《重大执法决定法制审核制度》第.+条$/u) as string });
+    expect(page?.barred).toMatchObject({ article, source: expect.stringMatching(/^《重大执法决定法制审核制度》第.+条$/u) as string });
   });
 
   it('is neither offered nor missed once there is a decision', async () => {
@@ -88,7 +88,7 @@ describe('the sheet', () => {
   it('is not for a reviewer who sent the case in: the page says why and who does it', async () => {
     const page = (await viewsAfter([...begun(), ['reviewer', submitted(1)]]))('reviewer').review(id);
     expect(page).not.toHaveProperty('sheet');
-    expect(page?.barred).toMatchObject({ article: 'review/2', reason: expect.stringContaining('不能审核自己的案件') as string, note: expect.stringContaining('制度未明') as string });
+    expect(page?.barred).toMatchObject({ article: 'review/2', reason: expect.stringContaining('不能审核自己的案件') as string, open: expect.stringContaining('制度未明') as string });
   });
 
   it('is not for the office that does not have the case', async () => {
