@@ -24,7 +24,7 @@ export function annualReply(year: number, figures: CaseFigures, duties: readonly
     text: [justDone ? `已登记：${year}年数据${stepWords[justDone]}。` : '以下是台账里的数据，报送前请核对。', nextWords].filter(Boolean).join('\n'),
     facts: [
       ...(justDone ? [] : yearFacts(figures)),
-      ...duties.map((duty) => ({ label: annualDutyLabels[duty.kind], value: dutyWords(duty) })),
+      ...duties.map((duty) => ({ label: annualDutyLabels[duty.kind], value: annualDutyWords(duty) })),
     ],
     ...(notes.length > 0 ? { note: notes.join('\n') } : {}),
     ...(buttons.length > 0 ? { buttons } : {}),
@@ -40,7 +40,8 @@ function yearFacts({ opened, decided, amountYuan }: CaseFigures): NonNullable<Re
   ];
 }
 
-function dutyWords({ state, doneOn, doneLate, finishBy, remindFrom, lateFrom }: AnnualDuty): string {
+/** How one of the three duties stands: 2026-01-15已办; 还没有办，请在2026-01-19前办完. */
+export function annualDutyWords({ state, doneOn, doneLate, finishBy, remindFrom, lateFrom }: AnnualDuty): string {
   switch (state) {
     case 'done':
       return `${doneOn ?? ''}已办${doneLate ? '（超期）' : ''}`;
