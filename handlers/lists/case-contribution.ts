@@ -17,6 +17,9 @@ interface Lasting {
   readonly stage: Stage;
   /** First opinions of each office, by their day. */
   readonly opinions: readonly { readonly on: PlainDate; readonly agreed: boolean }[];
+  /** The months (`YYYY-MM`) of those opinions, each once, and the month of the decision. */
+  readonly reviewMonths: readonly string[];
+  readonly decisionMonth?: string;
   /** Items of review/6 found wanting, once for each opinion that did. */
   readonly problems: readonly { readonly no: number; readonly on: PlainDate }[];
   /** Whether sound and picture is still missing (recording/4, 5). */
@@ -65,9 +68,12 @@ function lastingOf(state: CaseState): Lasting {
   const known = lasting.get(state);
   if (known) return known;
   const { facts } = state;
+  const first = firstOpinions(facts);
   const worked: Lasting = {
     stage: stageOf(facts),
-    opinions: firstOpinions(facts).map(({ verdict, givenOn }) => ({ on: givenOn, agreed: verdict === 'agree' })),
+    opinions: first.map(({ verdict, givenOn }) => ({ on: givenOn, agreed: verdict === 'agree' })),
+    reviewMonths: [...new Set(first.map(({ givenOn }) => givenOn.slice(0, 7)))],
+    ...(facts.decision ? { decisionMonth: facts.decision.decidedOn.slice(0, 7) } : {}),
     problems: facts.rounds.flatMap(({ opinion }) => (opinion ? opinion.items.filter(({ passed }) => !passed).map(({ no }) => ({ no, on: opinion.givenOn })) : [])),
     lacksRecordings: missingRecords(facts).some(({ article }) => article === 'recording/4' || article === 'recording/5'),
   };

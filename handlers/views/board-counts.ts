@@ -1,7 +1,7 @@
 import type { Category, PlainDate, Stage } from '../../knowledge/rules/index.ts';
 import { maySee } from '../cases/index.ts';
 import { contributionOf, daysOverdue, firstReview, isWithin, type Period, readPeriod } from '../lists/index.ts';
-import type { CaseState } from '../../store/index.ts';
+import type { CaseState, Person } from '../../store/index.ts';
 import type { ViewContext } from './view-context.ts';
 
 /** How many went well and how many did not. */
@@ -24,8 +24,8 @@ export interface MonthCounts {
 export interface BoardCounts {
   open: number;
   readonly stages: Map<Stage, number>;
-  /** Those with something overdue today. */
-  readonly overdue: CaseState[];
+  /** Those with something overdue today, and by how many days at most. */
+  readonly overdue: { readonly state: CaseState; readonly days: number }[];
   opened: number;
   decided: number;
   lackingRecordings: number;
@@ -38,8 +38,32 @@ export interface BoardCounts {
 
 const monthsShown = 12;
 
-/** Counts everything the board shows in one pass over the cases the asker may see. */
+/** What counts were made from. */
+interface Basis extends Pick<ViewContext, 'ledger' | 'today' | 'calendar' | 'settings'> {
+  readonly events: number;
+}
+
+/** Counts by whom they are for and their period; as good as long as nothing they were made from has changed. */
+const remembered = new WeakMap<Person, Map<string, Basis & { readonly counts: BoardCounts }>>();
+
+/** Counts everything the board shows; made afresh when anything has happened since, or the day is another. */
 export function countCases(context: ViewContext, period: Period): BoardCounts {
+  const { asker, ledger, today, calendar, settings } = context;
+  if (!asker.person) return count(context, period);
+  const own = remembered.get(asker.person) ?? new Map<string, Basis & { readonly counts: BoardCounts }>();
+  remembered.set(asker.person, own);
+  const known = own.get(`${period.from}${period.to}`);
+  const events = ledger.size();
+  if (known?.ledger === ledger && known.events === events && known.today === today && known.calendar === calendar && known.settings === settings) return known.counts;
+  const counts = count(context, period);
+  // Of other days nothing is wanted any more.
+  for (const [key, each] of own) if (each.today !== today) own.delete(key);
+  own.set(`${period.from}${period.to}`, { ledger, today, calendar, settings, events, counts });
+  return counts;
+}
+
+/** Counts in one pass over the cases the asker may see. */
+function count(context: ViewContext, period: Period): BoardCounts {
   const { asker, ledger, today, calendar } = context;
   const months = lastMonths(today);
   const byMonth = new Map(months.map((month) => [month.period.from.slice(0, 7), month]));
@@ -52,11 +76,12 @@ export function countCases(context: ViewContext, period: Period): BoardCounts {
     if (!maySee(asker, state)) continue;
     const { category, openedOn, decision, archivedOn } = state.facts;
     const contribution = contributionOf(state, today, calendar);
-    const { stage, publication, lacksRecordings, opinions, problems } = contribution;
+    const { stage, publication, lacksRecordings, decisionMonth, reviewMonths, problems } = contribution;
     if (archivedOn === undefined) {
       counts.open += 1;
       add(counts.stages, stage);
-      if (daysOverdue(state, context) > 0) counts.overdue.push(state);
+      const days = daysOverdue(state, context);
+      if (days > 0) counts.overdue.push({ state, days });
     }
     if (isWithin(openedOn, period)) {
       counts.opened += 1;
@@ -69,15 +94,15 @@ export function countCases(context: ViewContext, period: Period): BoardCounts {
         note(tallyOf(counts.byKind, category), publication === 'inTime');
       }
     }
-    const month = decision && byMonth.get(decision.decidedOn.slice(0, 7));
-    if (month && publication) note(month.published, publication === 'inTime');
+    const month = publication && decisionMonth !== undefined && byMonth.get(decisionMonth);
+    if (month) note(month.published, publication === 'inTime');
     const review = firstReview(contribution, period);
     if (review) note(counts.reviewed, review === 'passed');
-    for (const key of new Set(opinions.map(({ on }) => on.slice(0, 7)))) {
+    for (const key of reviewMonths) {
       const reviewedIn = byMonth.get(key);
       if (reviewedIn) note(reviewedIn.reviewed, firstReview(contribution, reviewedIn.period) === 'passed');
     }
-    for (const no of new Set(problems.flatMap((each) => (isWithin(each.on, period) ? [each.no] : [])))) add(counts.problems, no);
+    if (problems.length > 0) for (const no of new Set(problems.flatMap((each) => (isWithin(each.on, period) ? [each.no] : [])))) add(counts.problems, no);
   }
   return counts;
 }

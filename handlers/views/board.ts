@@ -1,8 +1,7 @@
 import { annualDuties, type AnnualDuty, annualDutyLabels, annualYear, categoryLabels, reviewItems, stageLabels } from '../../knowledge/rules/index.ts';
-import { annualProgress, daysOverdue, dutiesToday, openAnnualDuties, type Period, peopleOf, readPeriod } from '../lists/index.ts';
-import type { CaseState } from '../../store/index.ts';
+import { annualProgress, dutiesToday, openAnnualDuties, type Period, peopleOf, readPeriod } from '../lists/index.ts';
 import { annualDutyWords, dutyName, kindOf, namesOf, standingWords } from '../replies/index.ts';
-import { countCases, type Tally } from './board-counts.ts';
+import { type BoardCounts, countCases, type Tally } from './board-counts.ts';
 import type { LedgerFilter } from './ledger.ts';
 import type { ViewContext } from './view-context.ts';
 import { categories, stages } from './vocabulary.ts';
@@ -119,14 +118,13 @@ function rateOf(label: string, { good, bad }: Tally, goodFilter: LedgerFilter, b
   };
 }
 
-function worstOf(overdue: readonly CaseState[], context: ViewContext): readonly OverdueCase[] {
+function worstOf(overdue: BoardCounts['overdue'], context: ViewContext): readonly OverdueCase[] {
   return overdue
     .toReversed()
-    .sort((a, b) => daysOverdue(b, context) - daysOverdue(a, context))
+    .sort((a, b) => b.days - a.days)
     .slice(0, mostShown)
-    .flatMap((state) => {
-      const late = daysOverdue(state, context);
-      const duty = dutiesToday(state, context).find(({ deadline }) => deadline?.overdueDays === late);
+    .flatMap(({ state, days }) => {
+      const duty = dutiesToday(state, context).find(({ deadline }) => deadline?.overdueDays === days);
       if (!duty) return [];
       const { id, facts } = state;
       return [{ id, party: facts.party, kind: kindOf(facts), duty: dutyName(duty), standing: standingWords(duty), stage: stageLabels[duty.stage], who: namesOf(peopleOf(duty, state, context.people)) }];

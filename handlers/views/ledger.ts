@@ -51,10 +51,17 @@ const rowsAPage = 20;
 /** The cases the asker may see that fit the filter; `page` counts from 1 and is brought within what there is. */
 export function ledgerPage(context: ViewContext, filter: LedgerFilter, page: number): LedgerPage {
   const newest = [...candidates(context, filter)].filter((state) => maySee(context.asker, state) && fits(state, filter, context)).reverse();
-  const found = filter.list === 'overdue' ? newest.sort((a, b) => daysOverdue(b, context) - daysOverdue(a, context)) : newest;
+  const found = filter.list === 'overdue' ? worstFirst(newest, context) : newest;
   const pages = Math.max(1, Math.ceil(found.length / rowsAPage));
   const at = Math.min(Math.max(1, page), pages);
   return { rows: found.slice((at - 1) * rowsAPage, at * rowsAPage).map((state) => rowOf(state, context)), total: found.length, page: at, pages };
+}
+
+function worstFirst(found: readonly CaseState[], context: ViewContext): readonly CaseState[] {
+  return found
+    .map((state) => ({ state, days: daysOverdue(state, context) }))
+    .sort((a, b) => b.days - a.days)
+    .map(({ state }) => state);
 }
 
 /** One case as a line of a list. */
