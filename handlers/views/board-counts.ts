@@ -1,7 +1,7 @@
 import type { Category, PlainDate, Stage } from '../../knowledge/rules/index.ts';
 import { maySee } from '../cases/index.ts';
 import { contributionOf, daysOverdue, firstReview, isWithin, type Period, readPeriod } from '../lists/index.ts';
-import type { CaseState, Person } from '../../store/index.ts';
+import type { CaseState } from '../../store/index.ts';
 import type { ViewContext } from './view-context.ts';
 
 /** How many went well and how many did not. */
@@ -43,15 +43,16 @@ interface Basis extends Pick<ViewContext, 'ledger' | 'today' | 'calendar' | 'set
   readonly events: number;
 }
 
-/** Counts by whom they are for and their period; as good as long as nothing they were made from has changed. */
-const remembered = new WeakMap<Person, Map<string, Basis & { readonly counts: BoardCounts }>>();
+/** Counts by whom they are for (leaders see all of a ledger, and so the same) and by their period; as good as long as nothing they were made from has changed. */
+const remembered = new WeakMap<object, Map<string, Basis & { readonly counts: BoardCounts }>>();
 
 /** Counts everything the board shows; made afresh when anything has happened since, or the day is another. */
 export function countCases(context: ViewContext, period: Period): BoardCounts {
   const { asker, ledger, today, calendar, settings } = context;
   if (!asker.person) return count(context, period);
-  const own = remembered.get(asker.person) ?? new Map<string, Basis & { readonly counts: BoardCounts }>();
-  remembered.set(asker.person, own);
+  const whose = asker.person.roles.includes('leader') ? ledger : asker.person;
+  const own = remembered.get(whose) ?? new Map<string, Basis & { readonly counts: BoardCounts }>();
+  remembered.set(whose, own);
   const known = own.get(`${period.from}${period.to}`);
   const events = ledger.size();
   if (known?.ledger === ledger && known.events === events && known.today === today && known.calendar === calendar && known.settings === settings) return known.counts;
