@@ -18,6 +18,8 @@ export interface Knowledge {
   readonly followUp: (message: string, thread: Thread) => string | undefined;
   /** Takes the wordings the staff have collected, in place of those before; they count from the next question on. */
   readonly teach: (own: readonly Wording[]) => void;
+  /** The regulations added beside these, as they are at this moment. */
+  readonly added: () => Library;
   /** What the regulations added beside these say to it, when it is theirs to answer; never throws. */
   readonly askAdded: ReadAdded;
 }
@@ -44,6 +46,7 @@ export function openKnowledge(added: () => Library = () => nothingAdded): Knowle
     wordings: () => examplesFrom(loadBank(), notice.articles),
     ask: createAsk({ notice, gists: loadGists(), retriever }),
     teach: (own) => retriever.teach(own.map(({ question, target }) => ({ text: question, target }))),
+    added,
     askAdded: createAddedReader(added),
   };
 }

@@ -29,7 +29,7 @@ const query = z.object({
 export function filterOf(search: URLSearchParams): LedgerFilter {
   const { kind, stage, list, item, mine, open, from, to } = query.parse(Object.fromEntries(search));
   return {
-    ...(kind === undefined ? {} : { category: kind as NonNullable<LedgerFilter['category']> }),
+    ...(kind === undefined ? {} : { category: kind }),
     ...(stage === undefined ? {} : { stage }),
     ...(list === undefined ? {} : { list }),
     ...(item === undefined ? {} : { item }),

@@ -5,8 +5,15 @@ import type { Questions } from '../../store/index.ts';
 import { type CommandContext, defineCommand, type Outcome } from '../command.ts';
 import { collectedReply, learnUsage, openQuestionsReply, questionDropped, questionLearnt, unknownQuestion } from '../replies/index.ts';
 
-/** What an admin says of a question that no article answers, and the kind of question it then is. */
-const outside: Readonly<Record<string, string>> = { 没规定: 'near-miss', 制度没规定: 'near-miss', 不属于: 'other-law', 不归我们: 'other-law', 闲聊: 'chitchat' };
+/** The kinds of question outside the regulations by what an admin says of them, with what that means. */
+export const outsideKinds: Readonly<Record<string, { readonly kind: string; readonly label: string }>> = {
+  没规定: { kind: 'near-miss', label: '三项制度没有规定' },
+  不属于: { kind: 'other-law', label: '是别的法或别的事' },
+  闲聊: { kind: 'chitchat', label: '闲聊' },
+};
+
+/** Other ways to say the same. */
+const alsoSaid: Readonly<Record<string, string>> = { 制度没规定: '没规定', 不归我们: '不属于' };
 
 /**
  * 收录: the questions that found no answer or were called wrong, and the collected ones (清单); `收录 1 公示10` gives one its article and
@@ -36,7 +43,7 @@ export const learn = defineCommand({
 async function collect(words: string, { questions, knowledge, asker, now }: CommandContext): Promise<Outcome> {
   const [, id, meant = ''] = /^(\d{1,4})(.*)$/u.exec(words) ?? [];
   const said = meant.trim().replace(/^[:,，、]\s*/u, '');
-  const target = outside[said] ?? articleSaid(said, knowledge);
+  const target = outsideKinds[alsoSaid[said] ?? said]?.kind ?? articleSaid(said, knowledge);
   if (target === undefined) throw new AppError('bad_target', learnUsage(said), { expose: true });
   const kept = await questions.collect(Number(id), { target, by: asker.person?.id ?? '', at: now });
   if (!kept) return { reply: unknownQuestion() };

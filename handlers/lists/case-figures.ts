@@ -1,15 +1,7 @@
-import {
-  basePublication,
-  type Calendar,
-  type CaseFacts,
-  type Category,
-  isPublishedLate,
-  missingRecords,
-  type PlainDate,
-  type ReviewOpinion,
-} from '../../knowledge/rules/index.ts';
+import type { Calendar, Category, PlainDate } from '../../knowledge/rules/index.ts';
 import type { CaseState } from '../../store/index.ts';
-import type { Period } from './period.ts';
+import { contributionOf, firstReview } from './case-contribution.ts';
+import { isWithin, type Period } from './period.ts';
 
 /** So many of so many. */
 export interface Share {
@@ -25,7 +17,7 @@ export interface CaseFigures {
   readonly amountYuan: number;
   /** Decisions of the period on the website in time, of those published there or already due. */
   readonly publishedInTime: Share;
-  /** First opinions of the period that agree, of all first opinions of the period. */
+  /** Cases all of whose first opinions of the period agree, of all with first opinions in it. */
   readonly passedAtOnce: Share;
   /** How often each of the eight items had a problem in the period's opinions; the most frequent first. */
   readonly problems: readonly { readonly no: number; readonly count: number }[];
@@ -35,42 +27,29 @@ export interface CaseFigures {
 
 /** Counts the cases in one pass; each number belongs to the period by the day its own event happened. */
 export function figuresOf(cases: Iterable<CaseState>, period: Period, today: PlainDate, calendar: Calendar): CaseFigures {
-  const within = (day: PlainDate): boolean => period.from <= day && day <= period.to;
   const opened = new Map<Category, number>();
   const decided = new Map<Category, number>();
   const problems = new Map<number, number>();
   const publishedInTime = { part: 0, whole: 0 };
   const passedAtOnce = { part: 0, whole: 0 };
   let [amountYuan, lackingRecordings] = [0, 0];
-  for (const { facts } of cases) {
-    if (within(facts.openedOn)) {
-      increase(opened, facts.category);
-      if (lacksRecordings(facts)) lackingRecordings += 1;
+  for (const state of cases) {
+    const { category, openedOn, decision } = state.facts;
+    const contribution = contributionOf(state, today, calendar);
+    if (isWithin(openedOn, period)) {
+      increase(opened, category);
+      if (contribution.lacksRecordings) lackingRecordings += 1;
     }
-    if (facts.decision && within(facts.decision.decidedOn)) {
-      increase(decided, facts.category);
-      amountYuan += facts.decision.amountYuan ?? 0;
-      const late = isPublishedLate(facts, calendar, today);
-      if (late || basePublication(facts)) count(publishedInTime, !late);
+    if (decision && isWithin(decision.decidedOn, period)) {
+      increase(decided, category);
+      amountYuan += decision.amountYuan ?? 0;
+      if (contribution.publication) count(publishedInTime, contribution.publication === 'inTime');
     }
-    for (const { verdict, givenOn } of firstOpinions(facts)) if (within(givenOn)) count(passedAtOnce, verdict === 'agree');
-    for (const { opinion } of facts.rounds) {
-      if (!opinion || !within(opinion.givenOn)) continue;
-      for (const { no, passed } of opinion.items) if (!passed) increase(problems, no);
-    }
+    const review = firstReview(contribution, period);
+    if (review) count(passedAtOnce, review === 'passed');
+    for (const { no, on } of contribution.problems) if (isWithin(on, period)) increase(problems, no);
   }
   return { opened, decided, amountYuan, publishedInTime, passedAtOnce, problems: mostFrequent(problems), lackingRecordings };
-}
-
-/** Whether sound and picture of a case is still missing (recording/4, 5). */
-export function lacksRecordings(facts: CaseFacts): boolean {
-  return missingRecords(facts).some(({ article }) => article === 'recording/4' || article === 'recording/5');
-}
-
-/** The opinion on the first submission to each office, where it has been given. */
-export function firstOpinions({ rounds }: Pick<CaseFacts, 'rounds'>): readonly ReviewOpinion[] {
-  const first = rounds.filter((round, index) => rounds.findIndex(({ body }) => body === round.body) === index);
-  return first.flatMap(({ opinion }) => opinion ?? []);
 }
 
 function mostFrequent(counts: ReadonlyMap<number, number>): CaseFigures['problems'] {

@@ -1,5 +1,6 @@
 export * from './annual.ts';
 export * from './annual-progress.ts';
+export * from './case-contribution.ts';
 export * from './case-figures.ts';
 export * from './case-view.ts';
 export * from './due.ts';

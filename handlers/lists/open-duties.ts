@@ -27,6 +27,11 @@ export function dutiesToday(state: CaseState, { today, calendar, settings }: Mom
   return duties;
 }
 
+/** By how many days the most belated duty of a case is late; 0 when none is. */
+export function daysOverdue(state: CaseState, moment: Moment): number {
+  return dutiesToday(state, moment).reduce((most, { deadline }) => Math.max(most, deadline?.overdueDays ?? 0), 0);
+}
+
 /**
  * The open duties of all open cases the asker may see that satisfy `wanted`: the earliest due first, those without a day last. Sorted by
  * laying them out by their day: there are thousands of duties and a few dozen days.

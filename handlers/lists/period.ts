@@ -6,6 +6,11 @@ export interface Period {
   readonly to: PlainDate;
 }
 
+/** Whether a day lies in a period; every day does when there is none. */
+export function isWithin(day: PlainDate, period: Period | undefined): boolean {
+  return !period || (period.from <= day && day <= period.to);
+}
+
 /** A span of months of one year, from 1 to 12, both included. */
 interface Months {
   readonly year: number;

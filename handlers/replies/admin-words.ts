@@ -1,7 +1,8 @@
 import { type PlatformName, type Reply, textReply } from '../../bot/core/index.ts';
 import type { Person, Role } from '../../store/index.ts';
 
-const roleLabels: Readonly<Record<Role, string>> = {
+/** The roles as people name them. */
+export const roleLabels: Readonly<Record<Role, string>> = {
   officer: '执法人员',
   head: '负责人',
   reviewer: '法制审核人员',

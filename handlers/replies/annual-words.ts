@@ -40,7 +40,7 @@ function yearFacts({ opened, decided, amountYuan }: CaseFigures): NonNullable<Re
   ];
 }
 
-/** How one of the three duties stands: done and when, late, or by when. */
+/** How one of the three duties stands: 2026-01-15已办; 还没有办，请在2026-01-19前办完. */
 export function annualDutyWords({ state, doneOn, doneLate, finishBy, remindFrom, lateFrom }: AnnualDuty): string {
   switch (state) {
     case 'done':

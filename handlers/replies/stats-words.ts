@@ -22,7 +22,7 @@ export function statsReply(scope: string, { from, to }: Period, figures: CaseFig
     ],
     note: [
       '按期公示率：期间作出的决定中，期限内在区政务网站公开的，除以已公开和已到期的。',
-      '一次审核通过率：期间首轮意见为同意的，除以全部首轮意见。常见问题按审核八项内容计次。',
+      '一次审核通过率：期间首轮意见都是同意的案件，除以期间有首轮意见的案件。常见问题按审核八项内容计次。',
       '缺音像记录：期间登记、至今应有而没有现场录像等记录且无免录理由的案件。',
     ].join('\n'),
     citations: ['recording/13', 'publicity/10', 'review/7'],

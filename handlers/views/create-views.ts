@@ -5,6 +5,9 @@ import { contextAt, type ContextOptions } from '../command-context.ts';
 import { commands } from '../commands.ts';
 import { dispatch, isAllowed } from '../dispatch.ts';
 import type { IntentName } from '../understand/index.ts';
+import { type AdminPage, adminPage, type AnswerChoice, answerChoices } from './admin.ts';
+import { type AnnualPage, annualPage } from './annual.ts';
+import { type Board, boardOf } from './board.ts';
 import { type CasePage, casePage } from './case.ts';
 import { type Colleague, colleaguesOf } from './colleagues.ts';
 import { type DecisionPage, decisionPage } from './decision.ts';
@@ -12,6 +15,8 @@ import { type LedgerFilter, type LedgerPage, ledgerPage } from './ledger.ts';
 import { type PublicationPage, publicationPage } from './publication.ts';
 import { type ReviewPage, reviewPage } from './review.ts';
 import { type RecordingPage, recordingPage } from './recording.ts';
+import { type RegulationSearch, searchRegulations } from './regulation-search.ts';
+import { type RegulationText, regulationTexts } from './regulations.ts';
 import { type Todo, todoOf } from './todo.ts';
 
 /** Everything pages show to one person (to somebody who has not signed in: `person` absent), as it stands at this moment. What the person may not see is not there. */
@@ -29,6 +34,18 @@ export interface PersonViews {
   colleagues(): readonly Colleague[];
   recording(id: string): RecordingPage | undefined;
   decision(id: string): DecisionPage | undefined;
+  /** How the cases stand, over a period as 统计 names it; for those who may say 统计. */
+  board(period: string | null): Board | undefined;
+  /** The year's figures and duties; for those who may say 年报. */
+  annual(year: number): AnnualPage | undefined;
+  /** What the admin keeps in order; for those who may say 人员. */
+  admin(): AdminPage | undefined;
+  /** What a question may be given as its answer. */
+  answerChoices(): readonly AnswerChoice[];
+  /** Every regulation in the words in force, for everybody. */
+  regulations(): readonly RegulationText[];
+  /** What the regulations say to a question, and where its words stand, for everybody. */
+  search(question: string): RegulationSearch;
   /** The reply to a command that only reads. Rejects when the command writes: those are said as messages. */
   read(intent: IntentName, fields?: Readonly<Record<string, unknown>>, about?: string): Promise<Reply>;
 }
@@ -39,9 +56,10 @@ export function createViews(options: ContextOptions): (person: Person | undefine
     const asker = person ? { person } : {};
     const context = (): CommandContext =>
       contextAt(options, { asker, where: 'private', record: () => Promise.reject(new AppError('view_writes', 'a view writes nothing')) });
+    const may = (intent: IntentName): boolean => commands.some((command) => command.intent === intent && isAllowed(command, { asker }));
     return {
       ...asker,
-      may: (intent) => commands.some((command) => command.intent === intent && isAllowed(command, { asker })),
+      may,
       todo: () => todoOf(context()),
       ledger: (filter, page) => ledgerPage(context(), filter, page),
       case: (id) => casePage(id, context(), commands),
@@ -51,6 +69,12 @@ export function createViews(options: ContextOptions): (person: Person | undefine
       colleagues: () => colleaguesOf(context()),
       recording: (id) => recordingPage(id, context()),
       decision: (id) => decisionPage(id, context()),
+      board: (period) => (may('stats') ? boardOf(context(), period) : undefined),
+      annual: (year) => (may('annual') ? annualPage(year, context()) : undefined),
+      admin: () => (may('people') ? adminPage(context()) : undefined),
+      answerChoices: () => answerChoices(context()),
+      regulations: () => regulationTexts(context()),
+      search: (question) => searchRegulations(question, context()),
       read: async (intent, fields = {}, about) => {
         const { outcome } = await dispatch({ name: intent, fields, form: 'command', ...(about === undefined ? {} : { case: about }) }, context());
         return outcome.reply;

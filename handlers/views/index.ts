@@ -1,3 +1,6 @@
+export * from './admin.ts';
+export * from './annual.ts';
+export * from './board.ts';
 export * from './case.ts';
 export * from './create-views.ts';
 export * from './decision.ts';
@@ -9,5 +12,7 @@ export type { ReviewRoundView } from './review-rounds.ts';
 export * from './timeline.ts';
 export * from './recording.ts';
 export type * from './rests-on.ts';
+export * from './regulation-search.ts';
+export * from './regulations.ts';
 export * from './todo.ts';
 export * from './vocabulary.ts';

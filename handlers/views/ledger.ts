@@ -1,7 +1,7 @@
-import { basePublication, type Category, isPublishedLate, type PlainDate, type Stage, stageLabels, stageOf } from '../../knowledge/rules/index.ts';
+import { type Category, type PlainDate, type Stage, stageLabels, stageOf } from '../../knowledge/rules/index.ts';
 import type { CaseState } from '../../store/index.ts';
 import { maySee } from '../cases/index.ts';
-import { dutiesToday, firstOpinions, lacksRecordings, type Period } from '../lists/index.ts';
+import { type CaseContribution, contributionOf, daysOverdue, dutiesToday, firstReview, isWithin, type Period } from '../lists/index.ts';
 import { kindOf } from '../replies/index.ts';
 import { type DutyItem, dutyItem } from './todo.ts';
 import type { ViewContext } from './view-context.ts';
@@ -38,7 +38,7 @@ export interface LedgerRow {
   readonly next?: DutyItem;
 }
 
-/** One page of the ledger, the newest case first. */
+/** One page of the ledger, the newest case first; of what is overdue the worst. */
 export interface LedgerPage {
   readonly rows: readonly LedgerRow[];
   readonly total: number;
@@ -50,10 +50,18 @@ const rowsAPage = 20;
 
 /** The cases the asker may see that fit the filter; `page` counts from 1 and is brought within what there is. */
 export function ledgerPage(context: ViewContext, filter: LedgerFilter, page: number): LedgerPage {
-  const found = [...candidates(context, filter)].filter((state) => maySee(context.asker, state) && fits(state, filter, context)).reverse();
+  const newest = [...candidates(context, filter)].filter((state) => maySee(context.asker, state) && fits(state, filter, context)).reverse();
+  const found = filter.list === 'overdue' ? worstFirst(newest, context) : newest;
   const pages = Math.max(1, Math.ceil(found.length / rowsAPage));
   const at = Math.min(Math.max(1, page), pages);
   return { rows: found.slice((at - 1) * rowsAPage, at * rowsAPage).map((state) => rowOf(state, context)), total: found.length, page: at, pages };
+}
+
+function worstFirst(found: readonly CaseState[], context: ViewContext): readonly CaseState[] {
+  return found
+    .map((state) => ({ state, days: daysOverdue(state, context) }))
+    .sort((a, b) => b.days - a.days)
+    .map(({ state }) => state);
 }
 
 /** One case as a line of a list. */
@@ -85,27 +93,24 @@ function fits(state: CaseState, { category, stage, mine, open, list, item, perio
   if (open && facts.archivedOn !== undefined) return false;
   if (mine && !facts.officers.includes(context.asker.person?.id ?? '')) return false;
   if (stage !== undefined && stageOf(facts) !== stage) return false;
-  if (list === undefined) return within(facts.openedOn, period);
-  return isListed[list](state, context, period, item);
+  if (list === undefined) return isWithin(facts.openedOn, period);
+  if (list === 'overdue') return daysOverdue(state, context) > 0;
+  return isListed[list](state, contributionOf(state, context.today, context.calendar), period, item);
 }
 
-type InList = (state: CaseState, context: ViewContext, period: Period | undefined, item: number | undefined) => boolean;
+type InList = (state: CaseState, contribution: CaseContribution, period: Period | undefined, item: number | undefined) => boolean;
 
-const isListed: Readonly<Record<LedgerList, InList>> = {
-  opened: ({ facts }, _context, period) => within(facts.openedOn, period),
-  decided: ({ facts }, _context, period) => facts.decision !== undefined && within(facts.decision.decidedOn, period),
-  inTime: ({ facts }, { calendar, today }, period) =>
-    facts.decision !== undefined && within(facts.decision.decidedOn, period) && basePublication(facts) !== undefined && !isPublishedLate(facts, calendar, today),
-  late: ({ facts }, { calendar, today }, period) =>
-    facts.decision !== undefined && within(facts.decision.decidedOn, period) && isPublishedLate(facts, calendar, today),
-  overdue: (state, context) => dutiesToday(state, context).some(({ deadline }) => (deadline?.overdueDays ?? 0) > 0),
-  firstPassed: (state, _context, period) => firstOpinions(state.facts).some(({ verdict, givenOn }) => verdict === 'agree' && within(givenOn, period)),
-  firstReturned: (state, _context, period) => firstOpinions(state.facts).some(({ verdict, givenOn }) => verdict === 'issues' && within(givenOn, period)),
-  problem: ({ facts }, _context, period, item) =>
-    facts.rounds.some(({ opinion }) => opinion && within(opinion.givenOn, period) && opinion.items.some(({ no, passed }) => no === item && !passed)),
-  lackingRecordings: ({ facts }, _context, period) => within(facts.openedOn, period) && lacksRecordings(facts),
+const isListed: Readonly<Record<Exclude<LedgerList, 'overdue'>, InList>> = {
+  opened: ({ facts }, _contribution, period) => isWithin(facts.openedOn, period),
+  decided: (state, _contribution, period) => isDecided(state, period),
+  inTime: (state, { publication }, period) => publication === 'inTime' && isDecided(state, period),
+  late: (state, { publication }, period) => publication === 'late' && isDecided(state, period),
+  firstPassed: (_state, contribution, period) => firstReview(contribution, period) === 'passed',
+  firstReturned: (_state, contribution, period) => firstReview(contribution, period) === 'returned',
+  problem: (_state, { problems }, period, item) => problems.some(({ no, on }) => no === item && isWithin(on, period)),
+  lackingRecordings: ({ facts }, { lacksRecordings }, period) => lacksRecordings && isWithin(facts.openedOn, period),
 };
 
-function within(day: PlainDate, period: Period | undefined): boolean {
-  return !period || (period.from <= day && day <= period.to);
+function isDecided({ facts: { decision } }: CaseState, period: Period | undefined): boolean {
+  return decision !== undefined && isWithin(decision.decidedOn, period);
 }

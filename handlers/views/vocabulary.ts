@@ -1,4 +1,4 @@
-import { categoryLabels, type DutyKind, measures as allMeasures, recordKindLabels, type Stage, stageLabels } from '../../knowledge/rules/index.ts';
+import { type Category, categoryLabels, type DutyKind, measures as allMeasures, recordKindLabels, type Stage, stageLabels } from '../../knowledge/rules/index.ts';
 import type { IntentName } from '../understand/index.ts';
 
 /** A value as forms send it, and as people read it. */
@@ -8,7 +8,7 @@ export interface Option {
 }
 
 /** Kinds of enforcement by their code names. */
-export const categories: readonly Option[] = Object.entries(categoryLabels).map(([value, label]) => ({ value, label }));
+export const categories: readonly (Option & { readonly value: Category })[] = Object.entries(categoryLabels).map(([value, label]) => ({ value: value as Category, label }));
 
 /** Stages of a case by their code names, in the order a case goes through them. */
 export const stages: readonly (Option & { readonly value: Stage })[] = Object.entries(stageLabels).map(([value, label]) => ({ value: value as Stage, label }));

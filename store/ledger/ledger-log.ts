@@ -107,6 +107,10 @@ class LedgerLog implements Ledger {
     return found;
   }
 
+  size(): number {
+    return this.#lines.length;
+  }
+
   verify(): ChainCheck {
     let head = chainStart;
     for (const { event, hash } of this.#lines) {

@@ -41,6 +41,8 @@ export interface Ledger {
   history(subject: string): readonly LedgerEvent[];
   /** Everything since `at` (ISO), newest first. */
   since(at: string): readonly LedgerEvent[];
+  /** How many events there are: what was derived from the ledger holds as long as this stays the same. */
+  size(): number;
   /** Recomputes the whole chain. */
   verify(): ChainCheck;
 }

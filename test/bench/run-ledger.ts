@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startChild } from './child.ts';
 import { measureCommands, measurePlainLowdb } from './commands.ts';
 import { measureReplay } from './ledger.ts';
+import { measurePages } from './pages.ts';
 
 /** The ledger's part of `npm run bench`: 10,000 cases replayed, commands over them, and plain lowdb beside it. */
 export async function reportLedger(print: (line: string) => void): Promise<void> {
@@ -21,5 +22,8 @@ export async function reportLedger(print: (line: string) => void): Promise<void>
   print(`the same without a pause between commands: ${ms(commands.change)}, ${commands.perSecond}/s`);
   const plain = await measurePlainLowdb(directory, 10_000);
   print(`plain lowdb update() for each change: ${ms(plain.change)}, ${plain.perSecond}/s; ratio ${(commands.perSecond / plain.perSecond).toFixed(1)}`);
+  const pages = await measurePages(directory);
+  for (const row of pages.rows) print(`page ${row.page}, over 10,000 cases: first byte ${ms(row)}`);
+  print(`the first page with styles and scripts, compressed: ${(pages.first.bytes / 1024).toFixed(1)} KB in ${pages.first.requests} requests`);
   await rm(directory, { recursive: true, force: true });
 }
