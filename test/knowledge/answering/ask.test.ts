@@ -39,6 +39,12 @@ describe('a comparison', () => {
   });
 });
 
+describe('an order to correct', () => {
+  it('is another decision: 20 working days', () => {
+    expect(answer('责令改正决定要公示吗,几天')).toMatchObject({ lead: '20个工作日内(自作出之日起)向社会公布。', ids: ['publicity/10'] });
+  });
+});
+
 describe('the number of reviewers', () => {
   it.each([
     ['四十个执法的至少配几个审核', '40名执法人员至少2名:不少于本单位执法人员总数的5%。'],
@@ -78,6 +84,7 @@ describe('a premise that something need not be done', () => {
   it.each([
     ['处罚不用法制审核吧', 'review/1'],
     ['只有重大案子才要法审,一般的处罚不用审,是吧', 'review/1'],
+    ['罚款两千的小案子不用法审吧', 'review/1'],
     ['公示之前不用负责人审核,对不对', 'publicity/1'],
     ['查封是不是可以不录像', 'recording/4'],
     ['检查不用亮证吧', 'publicity/7'],
