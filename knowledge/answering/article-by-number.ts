@@ -10,6 +10,8 @@ const SYSTEM_WORDS: Readonly<Record<SystemId, string>> = {
 const ANY_SYSTEM = SystemId.options.map((id) => SYSTEM_WORDS[id]).join('|');
 const IN_A_SENTENCE = new RegExp(`第\\s*${NUMBER}(?:\\.\\d{1,2})?\\s*条`, 'g');
 const WHOLE_MESSAGE = new RegExp(`^(?:条款|查|看|看看)?\\s*(${ANY_SYSTEM})[^第\\d\\s]{0,6}?\\s*第?\\s*${NUMBER}(?:\\.\\d{1,2})?\\s*条?$`);
+/** 记录制度12条说的什么: without 第, only where what follows asks for its words. 公示3条信息 counts things. */
+const SPOKEN = new RegExp(`(${ANY_SYSTEM})(?:制度)?的?\\s*${NUMBER}\\s*条(?=[说讲写是规的原内怎咋啥什有])`);
 const NUMBER_ALONE = new RegExp(`^(?:条款|查|看)?\\s*第?\\s*${NUMBER}(?:\\.\\d{1,2})?\\s*条$`);
 const OTHER_LAW = /(?:[^办方]法|条例|办法|规定|细则|法典)[》」]?\s*$/;
 const LONGEST_LEAD_IN = 40;
@@ -46,7 +48,7 @@ export function readArticleNumber(question: string, articles: readonly Article[]
 }
 
 function wholeMessage(plain: string): Asked[] | undefined {
-  const [, named = '', withSystem] = WHOLE_MESSAGE.exec(plain) ?? [];
+  const [, named = '', withSystem] = WHOLE_MESSAGE.exec(plain) ?? SPOKEN.exec(plain) ?? [];
   const words = withSystem ?? NUMBER_ALONE.exec(plain)?.[1];
   const number = words === undefined ? undefined : parseNumeral(words);
   return number === undefined ? undefined : [{ number, system: lastSystemIn(named) }];

@@ -9,6 +9,7 @@ import type { Finding } from './finding.ts';
 import { chooseLead, type Gists } from './gists.ts';
 import { readNoticeQuestion } from './notice-facts.ts';
 import { judgePremise } from './premise.ts';
+import { withReviewerCount } from './reviewer-count.ts';
 import { selectArticles } from './several-questions.ts';
 
 const COVERED = 0.58;
@@ -54,7 +55,7 @@ export function createAsk({ notice, gists, retriever }: Sources): (question: str
     const leads = quoted.map(({ article, asked }) => {
       const concepts = new Set([...conceptsIn(normalize(asked)).keys(), ...subjects]);
       const facets = gists.get(article.id) ?? [];
-      return (itemAsked(asked, article) ?? compareKinds(asked, facets) ?? chooseLead(facets, concepts)).replace('{writtenOn}', notice.writtenOn);
+      return withReviewerCount(asked, itemAsked(asked, article) ?? compareKinds(asked, facets) ?? chooseLead(facets, concepts)).replace('{writtenOn}', notice.writtenOn);
     });
     const lead = judgePremise(question, [...new Set(leads)].join('\n'));
     return { kind: 'grounded', lead, leads, articles: quoted.map(({ article }) => article), near };

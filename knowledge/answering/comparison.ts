@@ -1,7 +1,17 @@
 import { conceptsIn, normalize } from '../retrieval/index.ts';
 import { chooseLead, type Facet } from './gists.ts';
 
+/** Words by which a question compares. */
 const COMPARES = /一样|相同|同样|区别|不同|差别|差异|是不是都|都是/;
+
+const TWO = /^(.{2,14}?)(?:和|跟|与|同)(.{2,})$/u;
+
+/** The two halves of a question that compares (更正和撤下有啥区别): each with what is asked of both; none for any other. */
+export function comparedHalves(question: string): readonly string[] {
+  if (!COMPARES.test(question)) return [];
+  const [, one, other] = TWO.exec(question.trim()) ?? [];
+  return one === undefined || other === undefined ? [] : [one, other];
+}
 
 /** Kinds of decision that a question may compare, in the words an answer names them by. */
 const labels: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import { comparedHalves } from './comparison.ts';
 import { normalize, type Candidate, type Retrieval, type Retriever } from '../retrieval/index.ts';
 
 const ASKS = /谁|几|多久|多少|多长|哪|什么|怎|吗|(?<![这那要])么|要不要|能不能|用不用|是不是|行不行|可不可以|是否|如何|啥|咋|算不算|会不会|何时|何种|不$/;
@@ -6,6 +7,7 @@ const COVERED = 0.45;
 const CONFIDENT = 0.25;
 const CONFIDENT_IN_CONTEXT = 0.15;
 const IN_CONTEXT = 3;
+const COMPARED = 0.1;
 const SHARE_OF_PART = 0.6;
 const MOST_PARTS = 4;
 
@@ -36,11 +38,13 @@ export interface Selection {
  * otherwise the message is one question, and its parts only sharpen the ranking.
  */
 export function selectArticles(message: string, whole: Retrieval, retriever: Retriever): Selection {
-  const parts = partsOf(message);
+  const asked = partsOf(message);
+  const halves = asked.length > 1 ? [] : comparedHalves(message);
+  const parts = halves.length > 0 ? halves : asked;
   const ranking = new Map(whole.candidates.map((candidate): [Candidate['id'], number] => [candidate.id, candidate.probability]));
   const pointed = new Map<Candidate['id'], Quoted>();
-  for (const asked of parts.length > 1 ? parts : []) {
-    const alone = retriever.retrieve(asked);
+  for (const part of parts.length > 1 ? parts : []) {
+    const alone = retriever.retrieve(part);
     for (const { id, probability } of alone.candidates) {
       const inWhole = whole.candidates.find((candidate) => candidate.id === id)?.probability ?? 0;
       const mixed = SHARE_OF_PART * probability + (1 - SHARE_OF_PART) * inWhole;
@@ -48,10 +52,13 @@ export function selectArticles(message: string, whole: Retrieval, retriever: Ret
     }
     const [first] = alone.candidates;
     if (!first || pointed.has(first.id)) continue;
+    // 更正和撤下有啥区别: half a comparison counts only where the whole of it speaks of that article too.
+    const inComparison = whole.candidates.some(({ id, probability }) => id === first.id && probability >= COMPARED);
+    if (halves.length > 0 && !inComparison) continue;
     const stands = alone.covered >= COVERED && first.probability >= CONFIDENT;
     // 罚款案子又是几天 says too little by itself; it counts where the whole message points to the same article.
     const fits = first.probability >= CONFIDENT_IN_CONTEXT && whole.candidates.slice(0, IN_CONTEXT).some(({ id }) => id === first.id);
-    if (stands || fits) pointed.set(first.id, { ...first, asked });
+    if (stands || fits) pointed.set(first.id, { ...first, asked: part });
   }
   const ranked = Array.from(ranking, ([id, probability]) => ({ id, probability })).sort(byProbability);
   const quoted = pointed.size > 1 ? [...pointed.values()] : ranked.slice(0, 1).map((best) => ({ ...best, asked: message }));

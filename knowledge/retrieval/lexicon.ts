@@ -4,9 +4,11 @@ import { soundOf } from './sound.ts';
 const conceptIds = new Map<string, number>();
 const byWords = new Map<string, number[]>();
 const bySound = new Map<string, number[]>();
-let longest = 0;
+/** Every beginning of a wording, in words and in sound: where nothing goes on so, the search is over. */
+const beginnings = new Set<string>();
 
 function add(index: Map<string, number[]>, key: string, concept: number): void {
+  for (let end = 1; end <= key.length; end += 1) beginnings.add(key.slice(0, end));
   const known = index.get(key);
   if (known) known.push(concept);
   else index.set(key, [concept]);
@@ -24,7 +26,6 @@ for (const line of readFileSync(new URL('./lexicon.txt', import.meta.url), 'utf8
   conceptIds.set(name, concept);
   for (const words of wordings) {
     const chars = Array.from(words.toLowerCase());
-    longest = Math.max(longest, chars.length);
     add(byWords, chars.join(''), concept);
     if (chars.length > 1) add(bySound, soundKey(chars), concept);
   }
@@ -50,9 +51,10 @@ export function* sightingsIn(question: string): Generator<Sighting> {
   for (let start = 0; start < chars.length; start += 1) {
     let words = '';
     let sound = '';
-    for (let end = start; end < chars.length && end - start < longest; end += 1) {
+    for (let end = start; end < chars.length; end += 1) {
       words += chars[end] ?? '';
       sound += sounds[end] ?? '';
+      if (!beginnings.has(words) && !beginnings.has(sound)) break;
       for (const concept of byWords.get(words) ?? []) yield { concept: names[concept] ?? '', by: 'words', start, end: end + 1 };
       for (const concept of bySound.get(sound) ?? []) yield { concept: names[concept] ?? '', by: 'sound', start, end: end + 1 };
     }

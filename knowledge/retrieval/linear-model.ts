@@ -38,13 +38,13 @@ export function vectorOf(features: Features, rows: ReadonlyMap<number, number>, 
 /** The probability of each target, in the order of `targets`, written into `into`. */
 export function probabilities(model: Pick<LinearModel, 'bias' | 'weights' | 'scale'>, vector: Vector, into: Float64Array): Float64Array {
   const count = into.length;
+  const { weights } = model;
   into.set(model.bias);
-  vector.rows.forEach((row, at) => {
+  for (let at = 0; at < vector.rows.length; at += 1) {
     const value = (vector.values[at] ?? 0) * model.scale;
-    for (let target = 0, from = row * count; target < count; target += 1) {
-      into[target] = (into[target] ?? 0) + value * (model.weights[from + target] ?? 0);
-    }
-  });
+    const from = (vector.rows[at] ?? 0) * count;
+    for (let target = 0; target < count; target += 1) into[target] = (into[target] ?? 0) + value * (weights[from + target] ?? 0);
+  }
   const highest = into.reduce((best, score) => Math.max(best, score), -Infinity);
   let total = 0;
   into.forEach((score, target) => {

@@ -9,6 +9,7 @@ describe('a question for a last day', () => {
     ['昨天罚的,最迟哪天公示?', { duty: 'publication', from: '2026-03-09', category: '行政处罚', measure: '罚款' }],
     ['三月五号开的罚单最晚哪天挂网啊', { duty: 'publication', from: '2026-03-05', category: '行政处罚' }],
     ['今天查封的几号前要挂到网上', { duty: 'publication', from: '2026-03-10', category: '行政强制', measure: '查封' }],
+    ['3月2号扣的设备最晚几号挂网', { duty: 'publication', from: '2026-03-02', category: '行政强制', measure: '扣押' }],
     ['3月10号作出的处罚,3月20日公示来得及吗', { duty: 'publication', from: '2026-03-10', by: '2026-03-20' }],
     ['3月10号作出的处罚,19号公示来得及吗', { duty: 'publication', from: '2026-03-10', by: '2026-03-19' }],
     ['12月30号作出的处罚,8号公示来得及吗', { duty: 'publication', from: '2025-12-30', by: '2026-01-08' }],

@@ -20,6 +20,8 @@ describe('an article asked for by number', () => {
     ['执法全过程记录制度第 5 条', 'recording/5'],
     ['法制审核制度第一条原文', 'review/1'],
     ['法审第六条第三项', 'review/6'],
+    ['记录制度12条说的什么', 'recording/12'],
+    ['审核9条是啥', 'review/9'],
     ['第十三条,法制审核那个', 'review/13'],
     ['第十五条,全过程记录的', 'recording/15'],
   ])('%s is %s', (question, id) => {

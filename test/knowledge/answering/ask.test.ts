@@ -27,6 +27,44 @@ describe('the term of publication', () => {
   });
 });
 
+describe('a comparison', () => {
+  it('of two matters quotes the article of each', () => {
+    const { lead, ids } = answer('更正和撤下有啥区别');
+    expect(ids).toEqual(['publicity/4', 'publicity/11']);
+    expect(lead).toMatch(/更正[^]*撤下/);
+  });
+
+  it('of two kinds under one article stays with that article', () => {
+    expect(answer('处罚和检查公示期限一样吗').ids).toEqual(['publicity/10']);
+  });
+});
+
+describe('an order to correct', () => {
+  it('is another decision: 20 working days', () => {
+    expect(answer('责令改正决定要公示吗,几天')).toMatchObject({ lead: '20个工作日内(自作出之日起)向社会公布。', ids: ['publicity/10'] });
+  });
+});
+
+describe('the number of reviewers', () => {
+  it.each([
+    ['四十个执法的至少配几个审核', '40名执法人员至少2名:不少于本单位执法人员总数的5%。'],
+    ['我们队伍六十一个人,审核的只有两个人,占比够不够5%', '61名执法人员至少4名:不少于本单位执法人员总数的5%。'],
+    ['法制审核人员的比例是多少', '不少于本单位执法人员总数的5%。'],
+  ])('is counted where the staff is told: %s', (question, lead) => {
+    expect(answer(question).lead).toBe(lead);
+  });
+});
+
+describe('what the text leaves open', () => {
+  it.each(['紧急情况可以先查封后审吗', '1月20号当天公开年度数据算不算晚', '录像要保存多少年', '法审几天审完'])('is said so: %s', (question) => {
+    expect(answer(question).lead).toContain('制度未明确');
+  });
+
+  it('is not what it says: the term runs from the decision, not from service', () => {
+    expect(answer('公示期限是从送达那天算起吗').lead).toMatch(/^从作出之日起算/);
+  });
+});
+
 describe('a premise', () => {
   it.each([
     ['处罚是20个工作日公示对吧?', '不对,是7个工作日内(自作出之日起)向社会公布。'],
@@ -45,6 +83,8 @@ describe('a premise', () => {
 describe('a premise that something need not be done', () => {
   it.each([
     ['处罚不用法制审核吧', 'review/1'],
+    ['只有重大案子才要法审,一般的处罚不用审,是吧', 'review/1'],
+    ['罚款两千的小案子不用法审吧', 'review/1'],
     ['公示之前不用负责人审核,对不对', 'publicity/1'],
     ['查封是不是可以不录像', 'recording/4'],
     ['检查不用亮证吧', 'publicity/7'],

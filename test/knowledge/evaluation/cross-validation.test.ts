@@ -25,5 +25,5 @@ describe('cross-validation', () => {
     expect(askedOf.size).toBe(bank.length);
     expect(askedOf.get('罚单几天内挂网')).toBe(askedOf.get('罚单几天内挂网啊'));
     expect(score).toMatchObject({ covered: 6, outside: 5, hitAt1: 0, refusal: { recall: 1 } });
-  });
+  }, 30_000);
 });

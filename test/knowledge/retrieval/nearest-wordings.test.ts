@@ -67,7 +67,7 @@ describe('the committed wordings', () => {
     expect(kept).toMatchObject(fresh);
     const moved = kept.weights.reduce((most, weight, at) => Math.max(most, Math.abs(weight - (weights[at] ?? 0))), 0);
     expect(moved).toBeLessThanOrEqual(1);
-  });
+  }, 30_000);
 
   it('are the same after being written and read, and refused when cut short', () => {
     const small = buildIndex([{ text: '罚单几天内挂网', target: 'publicity/10' }, { text: '天气', target: 'chitchat' }]);
