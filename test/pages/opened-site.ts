@@ -1,10 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
-import { readConfig } from '../../bot/config.ts';
-import { silentLogger } from '../../bot/core/index.ts';
-import { serve, type Service } from '../../bot/serve.ts';
+import { useSite, type Visitor } from './a-site.ts';
 
 /** A page that was read: where it was in the end, and what came. */
 export interface Read {
@@ -13,7 +7,7 @@ export interface Read {
   readonly html: string;
 }
 
-/** The real program with its pages, read as a browser without scripts reads them. */
+/** The real program with its pages, read as a browser without scripts reads them, by whoever is named. */
 export interface OpenedSite {
   url(): string;
   /** GET a page as somebody of the demo roster, or without signing in. */
@@ -27,44 +21,24 @@ export interface OpenedSite {
 }
 
 /** Opens the program over what `fill` has put into its data directory, once for all tests of a file; it is `at` all the while. */
-export function openSite(fill: (directory: string) => Promise<void> = () => Promise.resolve(), at = '2026-11-26T09:00:00+08:00'): OpenedSite {
-  let service: Service;
-  let directory: string;
-  const cookies = new Map<string, string>();
-  beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'sanxiang-opened-'));
-    await fill(directory);
-    service = await serve(readConfig({ PORT: '0', HOST: '127.0.0.1', DATA_DIR: join(directory), CONSOLE: 'on', NOW: at }), silentLogger);
-  });
-  afterAll(async () => {
-    await service.stop();
-    await rm(directory, { recursive: true, force: true });
-  });
-
-  const cookieOf = async (as: string): Promise<string> => {
-    const known = cookies.get(as);
-    if (known !== undefined) return known;
-    const answer = await fetch(`${service.url}/console/pages/${as}`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-console': '1' }, body: '{}' });
-    const { path } = (await answer.json()) as { path: string };
-    const signedIn = await fetch(service.url + path, { redirect: 'manual' });
-    const cookie = signedIn.headers.getSetCookie().map((each) => each.split(';')[0] ?? '').find((each) => each.startsWith('sx=')) ?? '';
-    cookies.set(as, cookie);
-    return cookie;
+export function openSite(fill?: (directory: string) => Promise<void>, at = '2026-11-26T09:00:00+08:00'): OpenedSite {
+  const site = useSite({ at, ...(fill ? { fill } : {}) });
+  const visitors = new Map<string, Promise<Visitor>>();
+  const visitor = (as: string): Promise<Visitor> => {
+    const known = visitors.get(as) ?? site.as(as);
+    visitors.set(as, known);
+    return known;
   };
-  const follow = async (as: string | undefined, path: string, response: Response): Promise<Read> => {
-    const to = response.headers.get('location');
-    if (to !== null) return read(as, to);
-    return { path, status: response.status, html: await response.text() };
+  const asGuest = async (path: string): Promise<Read> => {
+    const response = await fetch(site.url + path, { redirect: 'manual' });
+    const next = response.headers.get('location');
+    return next === null ? { path, status: response.status, html: await response.text() } : asGuest(next);
   };
-  const read: OpenedSite['read'] = async (as, path) =>
-    follow(as, path, await fetch(service.url + path, { redirect: 'manual', ...(as === undefined ? {} : { headers: { cookie: await cookieOf(as) } }) }));
-  const post: OpenedSite['post'] = async (as, path, fields) =>
-    follow(as, path, await fetch(service.url + path, { method: 'POST', redirect: 'manual', headers: { cookie: await cookieOf(as) }, body: new URLSearchParams(fields) }));
-  const hidden: OpenedSite['hidden'] = async (as, path, form) => {
-    const { html } = await read(as, path);
-    const found = html.match(/<form method="post"[\s\S]*?<\/form>/gu)?.find((each) => each.includes(`name="_form" value="${form}"`));
-    if (found === undefined) throw new Error(`no form ${form} at ${path}`);
-    return Object.fromEntries([...found.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/gu)].map(([, name = '', value = '']) => [name, value]));
+  return {
+    url: () => site.url,
+    read: async (as, path) => (as === undefined ? asGuest(path) : (await visitor(as)).get(path)),
+    send: async (as, path, form, entered = {}) => (await visitor(as)).submit(path, form, entered),
+    post: async (as, path, fields) => (await visitor(as)).post(path, fields),
+    hidden: async (as, path, form) => (await visitor(as)).hidden(path, form),
   };
-  return { url: () => service.url, read, post, hidden, send: async (as, path, form, entered = {}) => post(as, path, { ...(await hidden(as, path, form)), ...entered }) };
 }
