@@ -9,8 +9,7 @@ export function askForPlace() {
     button.addEventListener('click', async () => {
       words.textContent = '正在定位……';
       try {
-        const app = await bridge;
-        const { latitude, longitude, name } = app?.place ? await app.place() : await browserPlace();
+        const { latitude, longitude, name } = await appPlace().catch(browserPlace);
         const spot = `北纬${Number(latitude).toFixed(5)} 东经${Number(longitude).toFixed(5)}`;
         // An address that was typed is never overwritten.
         field.value = [field.value.replace(/（?北纬[\d.]+ 东经[\d.]+）?/u, '').trim() || name, spot].filter(Boolean).join(' ').slice(0, 200);
@@ -21,6 +20,17 @@ export function askForPlace() {
       }
     });
   }
+}
+
+/** Where the app says the phone is; rejects outside the apps, where it will not say, and when it takes too long. */
+async function appPlace() {
+  const app = await within(bridge, 3000);
+  if (!app?.place) throw new Error('no app here');
+  return within(app.place(), 10_000);
+}
+
+function within(promise, ms) {
+  return Promise.race([promise, new Promise((_, reject) => setTimeout(() => reject(new Error('too long')), ms))]);
 }
 
 function browserPlace() {
