@@ -3,7 +3,7 @@ import type { Logger } from '../../../bot/core/index.ts';
 import { tinyFiles } from '../../builders/files.ts';
 import { useSite, type Visitor } from '../a-site.ts';
 import { addressesIn, pagesOf, people, secretCase, tokenOf } from './a-bureau.ts';
-import { raw } from './raw.ts';
+import { raw } from '../../fakes/raw-request.ts';
 
 const lines: string[] = [];
 const write = (level: string): Logger['info'] => (words, fields) => void lines.push(JSON.stringify([level, words, fields]));

@@ -4,6 +4,8 @@ import { connect } from 'node:net';
 export interface Raw {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** Each cookie it sets, with what is said of it. */
+  readonly cookies: readonly string[];
   readonly text: string;
 }
 
@@ -43,5 +45,6 @@ function answerIn(whole: string): Raw {
   const end = whole.indexOf('\r\n\r\n');
   const [first = '', ...lines] = whole.slice(0, end < 0 ? undefined : end).split('\r\n');
   const headers = lines.map((line): [string, string] => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]);
-  return { status: Number(first.split(' ')[1] ?? 0), headers: Object.fromEntries(headers), text: end < 0 ? '' : whole.slice(end + 4) };
+  const cookies = headers.flatMap(([name, value]) => (name === 'set-cookie' ? [value] : []));
+  return { status: Number(first.split(' ')[1] ?? 0), headers: Object.fromEntries(headers), cookies, text: end < 0 ? '' : whole.slice(end + 4) };
 }
