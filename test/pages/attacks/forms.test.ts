@@ -29,7 +29,7 @@ describe('a form that comes from another site', () => {
     [{ 'sec-fetch-site': 'same-site' }],
     [{ 'sec-fetch-site': 'none' }],
   ])('is refused even with a good token: %j', async (headers) => {
-    await refused(await site.as('officer'), {}, headers as Record<string, string>);
+    await refused(await site.as('officer'), {}, headers);
   });
 
   it('is refused without the token of this very session', async () => {
