@@ -2,6 +2,7 @@ import { type Attachment, type Clock, dayAt, type PlatformName } from '../bot/co
 import type { Knowledge } from '../knowledge/index.ts';
 import { type BureauSettings, type Calendar, plainDate } from '../knowledge/rules/index.ts';
 import type { Roster, Store } from '../store/index.ts';
+import { ledgerFor } from './cases/index.ts';
 import type { Asker, CommandContext, Word } from './command.ts';
 import { commands } from './commands.ts';
 
@@ -46,7 +47,7 @@ export function contextAt(options: ContextOptions, { asker, where, record, attac
     ...(word ? { word } : {}),
     ...(nearByVector ? { nearByVector } : {}),
     sharesCases,
-    ledger,
+    ledger: ledgerFor(asker, ledger),
     media,
     claims,
     outbox,

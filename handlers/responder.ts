@@ -13,6 +13,7 @@ import {
 } from '../bot/core/index.ts';
 import type { Dialogue, Person, Store } from '../store/index.ts';
 import { converseWithCalendar } from './admin/index.ts';
+import { newsSeenBy } from './cases/index.ts';
 import type { Asker, CommandContext, Outcome } from './command.ts';
 import { contextAt, type ContextOptions } from './command-context.ts';
 import { createRecorder } from './context/index.ts';
@@ -135,11 +136,14 @@ export function createResponder(options: ResponderOptions): Responder {
     return outgoing(outcome);
   };
 
+  /** News may have been put into words for somebody else: the recipient's own eyes count. */
+  const asTold = ({ to, reply }: NonNullable<Outcome['others']>[number]): Reply => newsSeenBy({ person: to }, reply, reply.case === undefined ? undefined : ledger.case(reply.case));
+
   const outgoing = ({ reply, later, others = [] }: Outcome) => [
     { reply: offered(reply, clock.now()), ...(later ? { later } : {}) },
     ...others.flatMap((other) => {
       const [to, ...routes] = routesTo(other.to);
-      return to ? [{ to, routes, person: other.to.id, reply: offered(other.reply, clock.now()) }] : [];
+      return to ? [{ to, routes, person: other.to.id, reply: offered(asTold(other), clock.now()) }] : [];
     }),
   ];
 

@@ -26,7 +26,8 @@ export async function startHttp(
       const notKept = error instanceof AppError && error.code.startsWith('store_');
       context.status = notKept ? 503 : 500;
       context.body = '';
-      logger.error('request failed', { path: context.path, ...errorFields(error) });
+      // The rest of a path may be a link's key.
+      logger.error('request failed', { path: context.path.split('/').slice(0, 3).join('/'), ...errorFields(error) });
     }
   });
   mount(koa);

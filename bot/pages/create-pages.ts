@@ -129,7 +129,7 @@ export function createPages(options: PagesOptions): Middleware {
     ctx.body = asset.body;
   });
   addSignInRoutes(router, { signIn, visitors, limits, site, apps: platforms.flatMap(({ name, webApp }) => (webApp ? [name] : [])) });
-  addFileRoutes(router, { visitors, files, seal, site, limits, keepMedia, platforms, isListed: (person) => viewsFor(person) !== undefined, clock });
+  addFileRoutes(router, { visitors, files, seal, site, limits, keepMedia, platforms, mayUpload: (person) => viewsFor(person)?.may('record') ?? false, clock });
   addSignatureRoute(router, { signIn, visitors, limits, site });
   for (const page of allPages) {
     router.get(page.path, async (ctx) => {

@@ -20,7 +20,8 @@ export interface FileRoutes {
   readonly keepMedia: (bytes: Uint8Array) => Promise<string>;
   /** Platforms that can fetch what their own script library has uploaded to them. */
   readonly platforms: readonly Platform[];
-  readonly isListed: (person: string) => boolean;
+  /** Whether a person has forms that take files. */
+  readonly mayUpload: (person: string) => boolean;
   readonly clock: Clock;
 }
 
@@ -31,9 +32,17 @@ const serverId = z.string().regex(/^[\w-]{1,300}$/u);
  * Adds `/h5/media/…` (files of records and papers, for the person the address was made for) and `/h5/upload` (a photo sent ahead of its form;
  * answers with a token for the form).
  */
-export function addFileRoutes(router: Router, { visitors, files, seal, site, limits, keepMedia, platforms, isListed, clock }: FileRoutes): void {
+export function addFileRoutes(router: Router, { visitors, files, seal, site, limits, keepMedia, platforms, mayUpload, clock }: FileRoutes): void {
   router.get('/media/:token', async (ctx) => {
     const { session } = visitors.of(ctx);
+    const wait = session && (await limits.wait('read', session.person));
+    if (wait !== undefined) {
+      ctx.status = 429;
+      ctx.set('retry-after', String(wait));
+      ctx.type = 'text/plain; charset=utf-8';
+      ctx.body = `操作太频繁，请过${wait}秒再试。`;
+      return;
+    }
     const file = session && (await files.open(session.person, String(ctx.params['token'])));
     if (!file) {
       ctx.status = session ? 410 : 401;
@@ -73,9 +82,9 @@ export function addFileRoutes(router: Router, { visitors, files, seal, site, lim
   /** Whose upload it is: of the page's script in a session, or of the app itself with the ticket the page gave it. */
   const uploader = (ctx: Context): Pick<Session, 'person' | 'via'> | undefined => {
     const given = ticket.safeParse(seal.unseal('ticket', ctx.get('x-upload-ticket'))).data;
-    if (given) return clock.now() < given.until && isListed(given.person) ? { person: given.person, via: 'dingtalk' } : undefined;
+    if (given) return clock.now() < given.until && mayUpload(given.person) ? { person: given.person, via: 'dingtalk' } : undefined;
     const visitor = visitors.of(ctx);
-    const isOurs = visitor.session && site.isOwnForm(ctx) && seal.isFormToken(ctx.get('x-form-token'), visitor.cookie);
+    const isOurs = visitor.session && site.isOwnForm(ctx) && seal.isFormToken(ctx.get('x-form-token'), visitor.cookie) && mayUpload(visitor.session.person);
     return isOurs ? visitor.session : undefined;
   };
 

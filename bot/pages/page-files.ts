@@ -24,7 +24,7 @@ export class PageFiles {
     this.#read = options.readMedia;
   }
 
-  /** An address under which this person may read a file for some minutes; nothing of a case stands in it that a stranger could read or alter. */
+  /** An address under which this person may read a file for some minutes; a stranger reads nothing of the case in it, and alters nothing. */
   link(person: string, { media, name }: { readonly media: string; readonly name: string }): string {
     return `/h5/media/${this.#seal.seal('file', { person, media, name, until: this.#clock.now() + readMs })}`;
   }

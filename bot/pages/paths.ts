@@ -48,7 +48,7 @@ export function pathOf(intent: IntentName, id: string): string {
   return paths[sections[intent] ?? 'case'](id);
 }
 
-/** Whether `path` is one of our pages that a browser may be sent to: nothing else, however it is written. */
+/** Whether `path` is one of our pages that a browser may be sent to: nothing else, however it is written; signing in again would lead round and round. */
 export function isPagePath(path: string): boolean {
-  return /^\/h5\/[\w/-]*(?:\?[\w=&%-]*)?$/u.test(path) && !path.includes('//');
+  return /^\/h5\/(?!sign-)[\w/-]*(?:\?[\w=&%-]*)?$/u.test(path) && !path.includes('//');
 }

@@ -18,17 +18,22 @@ const mostFiles = 9;
 const mostFields = 300;
 const longestField = 64 * 1024;
 const largestForm = 64 * 1024 * 1024;
+const largestPlainForm = 64 * 1024;
 
-/** Reads a form, with or without files; each file goes to `keep` as soon as it is whole, so that one is in memory at a time. */
-export async function readForm(request: HttpRequest, keep: (bytes: Uint8Array) => Promise<string>): Promise<Posted> {
+/**
+ * Reads a form, with or without files; each file goes to `keep` as soon as it is whole, so that one is in memory at a time. Without `keep` no
+ * files are taken, and no more than a page of words: from somebody who has not signed in.
+ */
+export async function readForm(request: HttpRequest, keep?: (bytes: Uint8Array) => Promise<string>): Promise<Posted> {
+  const largest = keep ? largestForm : largestPlainForm;
   const type = request.headers['content-type'] ?? '';
   if (!/^(?:multipart\/form-data|application\/x-www-form-urlencoded)\b/iu.test(type)) throw new FormProblem('表单格式不对，请从页面上提交。', 415);
-  if (Number(request.headers['content-length'] ?? 0) > largestForm) throw new FormProblem('这些文件合计超过64MB，没有保存。请分几次提交，例如一次传3个。', 413);
+  if (Number(request.headers['content-length'] ?? 0) > largest) throw new FormProblem(tooMuch, 413);
   const fields: (readonly [string, string])[] = [];
   const attachments: Attachment[] = [];
   let problem: FormProblem | undefined;
   let kept: Promise<unknown> = Promise.resolve();
-  const busboy = parserFor(request, type);
+  const busboy = parserFor(request, type, keep ? mostFiles : 0);
   const refuse = (message: string, status: number): void => void (problem ??= new FormProblem(message, status));
   busboy.on('field', (name, value, nameCut, valueCut) => (nameCut || valueCut ? refuse('有一栏太长，请写短一些。', 413) : fields.push([name, value])));
   busboy.on('filesLimit', () => refuse(`一次最多${mostFiles}个文件，请分几次提交。`, 413));
@@ -45,7 +50,7 @@ export async function readForm(request: HttpRequest, keep: (bytes: Uint8Array) =
     stream.on('end', () => {
       if (size > largestDownload) refuse(tooLarge, 413);
       // A file field that was left empty is sent as a file without name and bytes.
-      if (problem || size === 0) return;
+      if (problem || size === 0 || !keep) return;
       const bytes = Buffer.concat(chunks);
       kept = kept.then(async () => {
         const sha256 = await keep(bytes);
@@ -56,10 +61,11 @@ export async function readForm(request: HttpRequest, keep: (bytes: Uint8Array) =
     });
   });
   try {
-    await pipeline(request, busboy);
-  } catch {
+    await pipeline(request, atMost(largest), busboy);
+  } catch (error) {
     // Whole files before the break are kept already and belong to nothing; they are swept at night.
     await kept.catch(() => undefined);
+    if (error instanceof FormProblem) throw error;
     throw new FormProblem('表单没有传完整，请再提交一次。', 400);
   }
   await kept;
@@ -67,11 +73,23 @@ export async function readForm(request: HttpRequest, keep: (bytes: Uint8Array) =
   return posted(fields, attachments);
 }
 
-function parserFor({ headers }: HttpRequest, type: string): InstanceType<typeof Busboy> {
+/** Passes a form on until it is too long: one sent in pieces does not say so beforehand. */
+function atMost(largest: number) {
+  return async function* (source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    let size = 0;
+    for await (const chunk of source) {
+      size += chunk.length;
+      if (size > largest) throw new FormProblem(tooMuch, 413);
+      yield chunk;
+    }
+  };
+}
+
+function parserFor({ headers }: HttpRequest, type: string, files: number): InstanceType<typeof Busboy> {
   try {
     return new Busboy({
       headers: { ...headers, 'content-type': type },
-      limits: { files: mostFiles, fields: mostFields, fieldSize: longestField, fileSize: largestDownload + 1, parts: mostFields + mostFiles, headerPairs: 50 },
+      limits: { files, fields: mostFields, fieldSize: longestField, fileSize: largestDownload + 1, parts: mostFields + mostFiles, headerPairs: 50 },
     });
   } catch {
     // A multipart form that does not say where its parts end.
@@ -79,6 +97,7 @@ function parserFor({ headers }: HttpRequest, type: string): InstanceType<typeof 
   }
 }
 
+const tooMuch = '这些文件合计超过64MB，没有保存。请分几次提交，例如一次传3个。';
 const tooLarge = '文件超过20MB，没有保存。请分段或压缩后再传，例如把录像剪成几段，每段不超过20MB。';
 
 /** What was sent, by name. */

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { Clock } from '../core/index.ts';
 
@@ -9,7 +9,11 @@ export type Session = z.infer<typeof session>;
 /** A session holds this long (ms); inside the apps signing in again costs nobody a tap. */
 export const sessionMs = 2 * 60 * 60_000;
 
-/** Signs what goes to the browser and comes back, and makes the tokens that tie a form to the session it was shown in. */
+const cipher = 'aes-256-gcm';
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/** Seals what goes to the browser and comes back, so that nobody on the way reads or alters it, and makes the tokens that tie a form to the session it was shown in. */
 export class SessionSeal {
   readonly #key: Uint8Array;
   readonly #clock: Clock;
@@ -32,18 +36,22 @@ export class SessionSeal {
     return found && this.#clock.now() < found.until ? found : undefined;
   }
 
-  /** Any value as a signed text; `purpose` keeps one kind from passing for another. */
+  /** Any value as a text only we can read; `purpose` keeps one kind from passing for another. Another text each time. */
   seal(purpose: string, value: unknown): string {
-    const body = Buffer.from(JSON.stringify(value)).toString('base64url');
-    return `${body}.${this.#sign(purpose, body)}`;
+    const nonce = randomBytes(nonceBytes);
+    const sealing = createCipheriv(cipher, this.#keyOf(purpose), nonce);
+    const body = Buffer.concat([sealing.update(JSON.stringify(value), 'utf8'), sealing.final()]);
+    return Buffer.concat([nonce, body, sealing.getAuthTag()]).toString('base64url');
   }
 
   /** The value of a text sealed for `purpose`; `undefined` when it was not. Shapes are for the caller to check. */
   unseal(purpose: string, text: string | undefined): unknown {
-    const [body = '', signature = '', more] = (text ?? '').split('.');
-    if (more !== undefined || !same(signature, this.#sign(purpose, body))) return undefined;
+    const bytes = Buffer.from(text ?? '', 'base64url');
+    // Decoding passes over what is no base64url: one value has one text.
+    if (bytes.length < nonceBytes + tagBytes || bytes.toString('base64url') !== text) return undefined;
     try {
-      return JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as unknown;
+      const opening = createDecipheriv(cipher, this.#keyOf(purpose), bytes.subarray(0, nonceBytes), { authTagLength: tagBytes }).setAuthTag(bytes.subarray(-tagBytes));
+      return JSON.parse(Buffer.concat([opening.update(bytes.subarray(nonceBytes, -tagBytes)), opening.final()]).toString('utf8')) as unknown;
     } catch {
       return undefined;
     }
@@ -68,12 +76,7 @@ export class SessionSeal {
     return createHmac('sha256', this.#key).update(`form|${cookie}`).digest();
   }
 
-  #sign(purpose: string, body: string): string {
-    return createHmac('sha256', this.#key).update(`${purpose}|${body}`).digest('base64url');
+  #keyOf(purpose: string): Buffer {
+    return createHmac('sha256', this.#key).update(`seal|${purpose}`).digest();
   }
-}
-
-function same(given: string, wanted: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -3,7 +3,7 @@ import type { Context } from 'koa';
 import type { Limits } from './limits.ts';
 import { isPagePath, paths } from './paths.ts';
 import * as plain from './plain-pages.ts';
-import { readForm } from './posted-form.ts';
+import { FormProblem, readForm } from './posted-form.ts';
 import type { App, SignIn } from './sign-in.ts';
 import type { Site } from './site.ts';
 import type { Visitors } from './visitors.ts';
@@ -66,8 +66,12 @@ export function addSignInRoutes(router: Router, { signIn, visitors, limits, site
       await visitors.draw(ctx, plain.staleForm, undefined, 403);
       return;
     }
-    const posted = await readForm(ctx.req, () => Promise.reject(new Error('signing in brings no files')));
-    await finish(ctx, app, posted.text('code'), posted.text('state'));
+    const posted = await readForm(ctx.req).catch((error: unknown) => {
+      if (error instanceof FormProblem) return undefined;
+      throw error;
+    });
+    if (!posted) await visitors.draw(ctx, plain.signInFailed('refused'), undefined, 403);
+    else await finish(ctx, app, posted.text('code'), posted.text('state'));
   });
   router.post('/sign-out', (ctx) => {
     if (site.isOwnForm(ctx)) visitors.signOut(ctx);

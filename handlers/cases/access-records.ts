@@ -3,7 +3,8 @@ import { errorReply, type ReplyFile } from '../../bot/core/index.ts';
 import { type CaseRecord, type RecordKind, recordKindLabels } from '../../knowledge/rules/index.ts';
 import type { KeptMedia } from '../../store/index.ts';
 import { type CommandContext, defineCaseCommand } from '../command.ts';
-import { noSuchRecord, recordListReply } from '../replies/index.ts';
+import { noSuchRecord, publicationOnly, recordListReply } from '../replies/index.ts';
+import { readsMasked } from './access.ts';
 import { endings } from './file-endings.ts';
 import { noteReading } from './note-reading.ts';
 import { wantedRecords } from './wanted-records.ts';
@@ -19,6 +20,7 @@ export const accessRecords = defineCaseCommand<{ reason?: string | undefined }>(
   example: '调阅 1 第2号',
   roles: ['officer', 'head', 'reviewer', 'leader'],
   fields: z.object({ reason: z.string().trim().max(200, '调阅事由太长，请写200字以内').optional() }),
+  refuse: ({ asker }, state) => (readsMasked(asker, state) ? publicationOnly(state) : undefined),
   run: async ({ reason: words = '' }, context, { id, facts, media: kept }) => {
     const { picks, reason } = wantedRecords(words);
     const read = facts.records.filter(picks);

@@ -1,5 +1,6 @@
 export * from './access.ts';
 export * from './find-case.ts';
+export * from './ledger-for.ts';
 export * from './next-duty.ts';
 export * from './note-reading.ts';
 export * from './publication-material.ts';
@@ -23,6 +24,7 @@ export * from './explain-deadline.ts';
 export * from './publication-material.ts';
 export * from './publish.ts';
 export * from './review-materials.ts';
+export * from './seen-by.ts';
 export * from './set-term.ts';
 export * from './take-part.ts';
 export * from './tell.ts';

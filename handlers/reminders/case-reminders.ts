@@ -1,5 +1,6 @@
 import { deadlineStage, type Duty, type DutyKind, isLate, type PlainDate, type ReminderStage, waitingStage, workdaysBetween } from '../../knowledge/rules/index.ts';
 import type { CaseState, EventData, Person } from '../../store/index.ts';
+import { seenBy } from '../cases/index.ts';
 import { dutiesToday, dutyButtons, peopleOf, peopleWithIds } from '../lists/index.ts';
 import { caseReminderWords } from '../replies/index.ts';
 import type { Moment, Owed, ReminderSource } from './owed.ts';
@@ -112,7 +113,7 @@ function reminder({ state, duty, stage }: Pressing, moment: Moment, { to, repeat
     rank: rankOf(duty),
     case: state.id,
     wasTold: () => wasTold(state, moment, own ? undefined : to),
-    say: () => caseReminderWords(state, duty, {
+    say: () => caseReminderWords(seenBy({ person: to }, state), duty, {
       waitedWorkdays: stage.startsWith('waiting') ? workdaysBetween(moment.calendar, since, moment.today) : 0,
       ...(own ? {} : { hangsOn: owners }),
       buttons: own ? dutyButtons(kind, state.id) : [],

@@ -1,3 +1,4 @@
+import { errorReply, type Reply } from '../../bot/core/index.ts';
 import type { Asker, Command } from '../command.ts';
 
 /** How somebody the roster does not list gets access; names the id the admin needs. */
@@ -10,6 +11,11 @@ export function accessHint(asker: Asker): string {
 export function notAllowed(command: Command, asker: Asker): string {
   if (!asker.person) return accessHint(asker);
   return `“${command.words[0] ?? ''}”不在您的权限内。发“帮助”看您能用的功能。`;
+}
+
+/** Whoever only publishes a case asks for its records or its review. */
+export function publicationOnly({ id }: { readonly id: string }): Reply {
+  return { ...errorReply(`这件案子您只经办公示，看不了记录和审核意见。可以导出公示表，例如：导出 公示 ${id}`), citations: ['recording/14'], case: id };
 }
 
 /** Nothing could be made of the message; `example` is a correct one. */

@@ -1,7 +1,7 @@
 import type { Reply } from '../../bot/core/index.ts';
 import { contentItems, draftContent, publicationDeadline, type PublicationContent, redact } from '../../knowledge/rules/index.ts';
 import type { CaseState } from '../../store/index.ts';
-import { explainDeadline, maskedIn, materialOf } from '../cases/index.ts';
+import { asKept, explainDeadline, maskedIn, materialOf } from '../cases/index.ts';
 import type { CommandContext } from '../command.ts';
 import { peopleWithIds } from '../lists/index.ts';
 import { publicationSheet, renderDocx, type Step } from '../papers/index.ts';
@@ -45,8 +45,8 @@ export async function exportPublication(state: CaseState, context: CommandContex
 }
 
 /** What of the case's own words is masked in the text as it goes public. */
-function maskedLines({ facts }: CaseState, content: PublicationContent, { settings }: CommandContext): readonly string[] {
-  const own: PublicationContent = draftContent(facts, settings);
+function maskedLines(state: CaseState, content: PublicationContent, { settings }: CommandContext): readonly string[] {
+  const own: PublicationContent = draftContent(asKept(state).facts, settings);
   return contentItems.flatMap(({ key, label }) =>
     maskedIn(own[key] ?? '', label)
       .filter(({ masked }) => content[key]?.includes(masked))

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Reply, ReplyFile } from '../../bot/core/index.ts';
+import { readsMasked } from '../cases/index.ts';
 import { type CommandContext, defineCommand } from '../command.ts';
-import { exportedReply, paperChoices } from '../replies/index.ts';
+import { exportedReply, paperChoices, publicationOnly } from '../replies/index.ts';
 import type { CaseState } from '../../store/index.ts';
 import { exportAnnual } from './export-annual.ts';
 import { exportIndex } from './export-index.ts';
@@ -47,6 +48,8 @@ function make(said: ExportFields, context: CommandContext, state: CaseState | un
   if (said.paper === '台账') return exportLedger(said, context);
   if (said.paper === '年报') return exportAnnual(said, context);
   if (!state) throw new Error('a paper of a case is made only with its case');
+  // Records and reviews are read by those who may call them up (recording/14), not by whoever publishes the decision.
+  if (said.paper !== '公示' && readsMasked(context.asker, state)) return Promise.resolve({ refused: publicationOnly(state) });
   switch (said.paper) {
     case '公示':
       return exportPublication(state, context);

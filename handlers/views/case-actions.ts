@@ -1,6 +1,6 @@
 import { basePublication, canCollect, mayCollect, mayCorrect, mayOmit, mayWithdraw, needsReview, stageOf } from '../../knowledge/rules/index.ts';
 import type { CaseState, Person } from '../../store/index.ts';
-import { lastChange, mayTakePart, stepToOmit } from '../cases/index.ts';
+import { lastChange, mayTakePart, readsMasked, stepToOmit } from '../cases/index.ts';
 import type { Command } from '../command.ts';
 import { isAllowed } from '../dispatch.ts';
 import { dutiesToday, hangsOn } from '../lists/index.ts';
@@ -56,7 +56,7 @@ const others: readonly Offer[] = [
   { intent: 'hearing', when: (state, { asker }) => isOpen(state) && !state.facts.decision && mayTakePart(state, asker).allowed },
   { intent: 'join', when: (state, _context, { id, roles, unit }) => isOpen(state) && (state.facts.officers.includes(id) || (roles.includes('head') && unit === state.unit)) },
   { intent: 'nudge', when: (state, context) => dutiesToday(state, context).length > 0 },
-  { intent: 'access', when: ({ facts }) => facts.records.length > 0 },
+  { intent: 'access', when: (state, { asker }) => state.facts.records.length > 0 && !readsMasked(asker, state) },
   { intent: 'undo', when: hasUndo },
 ];
 

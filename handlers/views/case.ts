@@ -1,7 +1,7 @@
 import { type ChecklistItem, goesToScene, recordKindLabels, sceneChecklist, stageLabels, stageOf } from '../../knowledge/rules/index.ts';
 import type { Reply } from '../../bot/core/index.ts';
 import type { CaseState } from '../../store/index.ts';
-import { explainDeadline, maySee } from '../cases/index.ts';
+import { explainDeadline, maySee, readsMasked } from '../cases/index.ts';
 import type { Command } from '../command.ts';
 import { isAllowed } from '../dispatch.ts';
 import { dutiesToday, peopleOf } from '../lists/index.ts';
@@ -61,9 +61,11 @@ export function casePage(id: string, context: ViewContext, commands: readonly Co
   };
 }
 
-function papersOf({ facts }: CaseState, context: ViewContext, commands: readonly Command[]): readonly string[] {
+function papersOf(state: CaseState, context: ViewContext, commands: readonly Command[]): readonly string[] {
   const may = (intent: Command['intent']): boolean => commands.some((command) => command.intent === intent && isAllowed(command, context));
   if (!may('export')) return [];
+  if (readsMasked(context.asker, state)) return state.facts.decision ? ['公示'] : [];
+  const { facts } = state;
   return [
     ...(facts.decision ? ['公示'] : []),
     ...(facts.rounds.some(({ opinion }) => opinion) ? ['审核意见'] : []),

@@ -12,7 +12,7 @@ import {
   stageOf,
 } from '../../knowledge/rules/index.ts';
 import type { CaseState, Person } from '../../store/index.ts';
-import { materialRecords, maySee } from '../cases/index.ts';
+import { materialRecords, maySee, readsMasked } from '../cases/index.ts';
 import type { CommandContext } from '../command.ts';
 import { isAllowed } from '../dispatch.ts';
 import { dutiesToday, peopleOf } from '../lists/index.ts';
@@ -71,7 +71,7 @@ export function reviewPage(id: string, context: CommandContext): ReviewPage | un
   const { asker, ledger, people, calendar } = context;
   const state = ledger.case(id);
   const { person } = asker;
-  if (!state || !person || !maySee(asker, state)) return undefined;
+  if (!state || !person || !maySee(asker, state) || readsMasked(asker, state)) return undefined;
   const { facts } = state;
   const card = caseCard({ state, calendar, people, duties: [], counted: [], buttons: [] });
   const submit = submitOffer(state, person, context);

@@ -1,11 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { z } from 'zod';
 import { readConfig } from '../../bot/config.ts';
-import { silentLogger } from '../../bot/core/index.ts';
+import { type Logger, silentLogger } from '../../bot/core/index.ts';
 import { serve, type Service } from '../../bot/serve.ts';
+import type { Person } from '../../store/index.ts';
 import { type Happened, seedLedger } from '../handlers/cases/seeded.ts';
 
 /** A page as it came: `words` is what a person reads of it, without markup. */
@@ -40,7 +41,7 @@ export interface Visitor {
   post(path: string, fields: Entered, files?: readonly SentFile[], headers?: Readonly<Record<string, string>>): Promise<Shown>;
 }
 
-/** The real service with its pages, on this machine, with the demo roster. */
+/** The real service with its pages, on this machine, with the demo roster unless another is given. */
 export interface RunningSite {
   readonly url: string;
   /** An address that signs somebody of the demo roster in, once. */
@@ -48,7 +49,7 @@ export interface RunningSite {
   as(person: string): Promise<Visitor>;
 }
 
-/** When it is (ISO with offset; 2026-03-11 at nine unless told otherwise), and what happened before. */
+/** When it is (ISO with offset; 2026-03-11 at nine unless told otherwise), what happened before, and who there is. */
 export interface SiteOptions {
   readonly at?: string;
   readonly after?: readonly Happened[];
@@ -56,19 +57,25 @@ export interface SiteOptions {
   readonly fill?: (directory: string) => Promise<void>;
   /** More of the environment. */
   readonly environment?: Readonly<Record<string, string>>;
+  readonly people?: readonly Person[];
+  readonly logger?: Logger;
+  /** How phones reach it; it goes on listening on this machine. */
+  readonly publicUrl?: string;
 }
 
 const signInAnswer = z.object({ path: z.string() });
 
 /** Registers the hooks that start and end one service for the tests of a file or of a `describe`. */
-export function useSite({ at = '2026-03-11T09:00:00+08:00', after = [], fill, environment = {} }: SiteOptions = {}): RunningSite {
+export function useSite({ at = '2026-03-11T09:00:00+08:00', after = [], fill, environment = {}, people, logger = silentLogger, publicUrl }: SiteOptions = {}): RunningSite {
   let service: Service;
   let directory: string;
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'sanxiang-site-'));
     await seedLedger(directory, after);
     await fill?.(directory);
-    service = await serve(readConfig({ PORT: '0', HOST: '127.0.0.1', DATA_DIR: directory, CONSOLE: 'on', ...(environment['WECOM_CORP_ID'] === undefined ? { NOW: at } : {}), ...environment }), silentLogger);
+    if (people) await writeFile(join(directory, 'roster.json'), JSON.stringify({ people }));
+    const fixed = environment['WECOM_CORP_ID'] === undefined ? { NOW: at } : {};
+    service = await serve(readConfig({ PORT: '0', HOST: '127.0.0.1', DATA_DIR: directory, CONSOLE: 'on', ...fixed, ...(publicUrl === undefined ? {} : { PUBLIC_URL: publicUrl }), ...environment }), logger);
   });
   afterAll(async () => {
     await service.stop();

@@ -28,9 +28,8 @@ describe('a token for an upload', () => {
   it('is none when it was altered, or made for something else', () => {
     const { files, seal } = aDesk();
     const token = files.tokenOf('officer', upload);
-    const [body = '', signature = ''] = token.split('.');
     const other = Buffer.from(JSON.stringify({ person: 'officer', sha256: 'b'.repeat(64), kind: 'image', until: 9e12 })).toString('base64url');
-    for (const wrong of ['', 'x', `${other}.${signature}`, `${body}.`, `${token}.x`, seal.seal('file', { person: 'officer', sha256, kind: 'image', until: 9e12 })]) expect(files.uploadOf('officer', wrong)).toBeUndefined();
+    for (const wrong of ['', 'x', other, token.slice(4), `${token}.x`, seal.seal('file', { person: 'officer', sha256, kind: 'image', until: 9e12 })]) expect(files.uploadOf('officer', wrong)).toBeUndefined();
   });
 });
 

@@ -22,12 +22,21 @@ describe('a session', () => {
     const clock = new SettableClock(start);
     const seal = new SessionSeal(key(1), clock);
     const cookie = seal.open({ person: 'officer', via: 'wecom' });
-    const [body = '', signature = ''] = cookie.split('.');
+    const bytes = Buffer.from(cookie, 'base64url');
+    const flipped = [0, 20, bytes.length - 1].map((at) => Buffer.from(bytes.map((byte, index) => (index === at ? byte ^ 1 : byte))).toString('base64url'));
     const leader = Buffer.from(JSON.stringify({ person: 'leader', via: 'wecom', until: start + sessionMs })).toString('base64url');
-    for (const forged of [`${leader}.${signature}`, body, `${body}.`, `${cookie}.${signature}`, seal.seal('upload', { person: 'leader', via: 'wecom', until: start + sessionMs }), '', undefined]) {
+    for (const forged of [...flipped, leader, cookie.slice(0, -1), `${cookie}.`, `${cookie}=`, ` ${cookie}`, `${cookie}${cookie}`, seal.seal('upload', { person: 'leader', via: 'wecom', until: start + sessionMs }), '', undefined]) {
       expect(seal.read(forged), String(forged)).toBeUndefined();
     }
     expect(new SessionSeal(key(2), clock).read(cookie)).toBeUndefined();
+  });
+
+  it('tells nobody on its way what it holds, and is never the same text twice', () => {
+    const seal = new SessionSeal(key(1), new SettableClock(start));
+    const [first, second] = [seal.seal('file', { name: '甲公司 笔录.pdf' }), seal.seal('file', { name: '甲公司 笔录.pdf' })];
+    expect(first).not.toBe(second);
+    for (const text of [first, second]) expect(Buffer.from(text, 'base64url').includes('甲公司')).toBe(false);
+    expect([seal.unseal('file', first), seal.unseal('upload', first)]).toEqual([{ name: '甲公司 笔录.pdf' }, undefined]);
   });
 
   it('reads no wild text as a session', () => {
