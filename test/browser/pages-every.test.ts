@@ -26,7 +26,7 @@ const site = useSite({ after: [withPersonalData, waiting, reviewed(), cleared(),
 const roster = ['officer', 'officer2', 'head', 'reviewer', 'reviewer2', 'publicist', 'leader', 'staff', 'admin'] as const;
 type Who = (typeof roster)[number];
 
-const [collectedCase, waitingCase, reviewedCase, clearedCase, publishedCase] = ['2026-0001', '2026-0002', '2026-0003', '2026-0004', '2026-0005'];
+const [collectedCase, waitingCase, reviewedCase, clearedCase, publishedCase] = ['2026-0001', '2026-0002', '2026-0003', '2026-0004', '2026-0005'] as const;
 
 const admins: readonly Who[] = ['admin'];
 const officers: readonly Who[] = ['officer', 'officer2'];
@@ -77,14 +77,14 @@ beforeAll(async () => {
   await vi.waitFor(async () => expect((await visitors.get('admin')?.get('/h5/admin/questions/1'))?.status).toBe(200));
 });
 afterAll(() => browser.close());
-const addressOf = (path: string): string => `/h5${path}`.replace(/questions\/:id/u, 'questions/1').replace(':id', collectedCase ?? '').replace(':system', 'publicity').replace(':year', '2025');
+const addressOf = (path: string): string => `/h5${path}`.replace(/questions\/:id/u, 'questions/1').replace(':id', collectedCase).replace(':system', 'publicity').replace(':year', '2025');
 
 describe('every page as every role', () => {
   it('is in the table', () => {
     expect(matrix.map(([path]) => path).sort()).toEqual(allPages.map(({ path }) => path).sort());
   });
 
-  it.each(matrix)('%s opens for those it is for and nobody else', async (path, opens, finds404 = []) => {
+  it.each(matrix.map(([path, opens, finds404 = []]) => ({ path, opens, finds404 })))('$path opens for those it is for and nobody else', async ({ path, opens, finds404 }) => {
     for (const [who, visitor] of visitors) {
       const { status, words } = await visitor.get(addressOf(path));
       const expected = opens.includes(who) ? 200 : finds404.includes(who) ? 404 : 403;
@@ -114,7 +114,7 @@ const severe = `axe.run().then(({ violations }) => violations.filter(({ impact }
 
 async function faultsOf(page: Page, checker: string): Promise<unknown> {
   await page.evaluate(checker);
-  const faults = { small: await page.evaluate(smallWords), narrow: await page.evaluate(smallTargets), sideways: await page.evaluate(sideways), severe: await page.evaluate(severe) };
+  const faults = { tooSmall: await page.evaluate(smallWords), narrow: await page.evaluate(smallTargets), sideways: await page.evaluate(sideways), severe: await page.evaluate(severe) };
   await page.setViewportSize({ width: 360, height: 640 });
   const onSmallPhone = { narrow: await page.evaluate(smallTargets), sideways: await page.evaluate(sideways) };
   await page.setViewportSize({ width: 390, height: 844 });
@@ -124,10 +124,11 @@ async function faultsOf(page: Page, checker: string): Promise<unknown> {
 describe('every page on a phone', () => {
   it.each(Object.entries(seen))('as %s is drawn whole, large enough, and without a serious fault', async (who, paths) => {
     const checker = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-    const { page, open, complaints } = await aPhone(browser, site, who);
+    const phone = await aPhone(browser, site, who);
+    const { page, complaints } = phone;
     for (const path of paths) {
-      await open(`/h5${path}`);
-      expect([path, await faultsOf(page, checker)]).toEqual([path, { small: [], narrow: [], sideways: false, severe: [], onSmallPhone: { narrow: [], sideways: false } }]);
+      await phone.open(`/h5${path}`);
+      expect([path, await faultsOf(page, checker)]).toEqual([path, { tooSmall: [], narrow: [], sideways: false, severe: [], onSmallPhone: { narrow: [], sideways: false } }]);
     }
     // A page that is not for the person says so with a status the browser notes.
     expect(complaints.filter((line) => !line.includes('403'))).toEqual([]);
