@@ -2,7 +2,7 @@ import { AppError, errorReply, type Reply } from '../bot/core/index.ts';
 import type { CaseState, PendingIntent } from '../store/index.ts';
 import { findCase } from './cases/index.ts';
 import { type Command, type CommandContext, type Outcome, speaksOfCase } from './command.ts';
-import { askFieldReply, badField, confirmCard, notAllowed, notInGroup, notUnderstood, problemReply } from './replies/index.ts';
+import { askFieldReply, badField, confirmCard, lackingReply, notAllowed, notInGroup, notUnderstood, problemReply } from './replies/index.ts';
 import type { Understanding } from './understand/index.ts';
 
 /** What has been read so far of something a person wants. */
@@ -12,6 +12,8 @@ export interface Intent extends Pick<Understanding, 'name' | 'fields' | 'form'> 
   readonly case?: string;
   /** True after 确认. */
   readonly confirmed?: boolean;
+  /** True for what was filled in on a page: nothing is asked for in turn, and what is wrong is said without an example of how it is typed. */
+  readonly filledIn?: boolean;
 }
 
 /** What is said, and what the dialogue now waits for. */
@@ -49,10 +51,11 @@ async function advance(command: Command, intent: Intent, context: CommandContext
   }
   const known = { ...waiting, ...(state ? { case: state.id } : {}) };
   const ask = command.asks?.find((each) => intent.fields[each.field] === undefined && (each.needed?.(intent.fields, state, context) ?? true));
+  if (ask && intent.filledIn) return say(lackingReply(ask));
   if (ask) return { outcome: { reply: askFieldReply(ask, state) }, waits: { ...known, want: ask.field } };
 
   const fields = command.fields.safeParse(intent.fields);
-  if (!fields.success) return say(errorReply(badField(fields.error, command)));
+  if (!fields.success) return say(errorReply(badField(fields.error, intent.filledIn ? undefined : command)));
   const isShownBack = intent.form === 'sentence' || command.showsBack?.(intent.fields) === true;
   if (command.changes && isShownBack && !intent.confirmed) {
     const lines = command.card?.(intent.fields, state) ?? [];

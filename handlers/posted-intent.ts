@@ -32,9 +32,10 @@ export async function carryOut(
     if (asked !== undefined && kind !== fields['kind']) corrected = takenAs(kind);
     said = { ...fields, media: received.media, kind };
   }
-  const step = await dispatch({ name: command.intent, fields: said, form: 'command', confirmed: true, ...(about === undefined ? {} : { case: about }) }, context);
-  if (!step.waits) return corrected === undefined || step.outcome.reply.kind === 'error' ? step.outcome : { ...step.outcome, reply: noted(step.outcome.reply, corrected) };
-  return { reply: { ...step.outcome.reply, kind: 'error' } };
+  const { outcome, waits } = await dispatch({ name: command.intent, fields: said, form: 'command', confirmed: true, filledIn: true, ...(about === undefined ? {} : { case: about }) }, context);
+  // A page does not go on to ask which case was meant: it names one.
+  if (waits) return { reply: { ...outcome.reply, kind: 'error' } };
+  return corrected === undefined || outcome.reply.kind === 'error' ? outcome : { ...outcome, reply: noted(outcome.reply, corrected) };
 }
 
 function noted(reply: Reply, note: string): Reply {

@@ -51,8 +51,9 @@ export class FormFlow {
     const more = isDone(first) ? form.andThen?.(first, posted) : undefined;
     if (!more) return { reply: first, done: isDone(first) };
     const second = (await this.#ask(more, `${person}.${id}.2`, person)) ?? textReply('照片已收到，还在保存。');
-    // What was written stays written: the first answer leads, and what came of the second is said with it.
-    if (isDone(second)) return { reply: { ...first, note: [second.text.split('\n')[0], first.note].filter(Boolean).join('\n') }, done: true };
+    // What was written stays written: the first answer leads, and what came of the second is said right after it.
+    const [what = '', ...rest] = first.text.split('\n');
+    if (isDone(second)) return { reply: { ...first, text: [what, second.text.split('\n')[0], ...rest].join('\n') }, done: true };
     return { reply: { ...first, text: `${first.text}\n照片没有记上：${second.text}` }, done: true };
   }
 

@@ -14,7 +14,7 @@ export const join = defineCaseCommand({
   roles: ['officer', 'head'],
   changes: true,
   fields: z.object({ officers: z.array(z.string().min(1).max(30)).min(1, '请写明同事姓名').max(10, '一次最多10人') }),
-  asks: [{ field: 'officers', question: '同行的执法人员是谁？发姓名，几个人用顿号隔开。', read: (text) => text.trim().split(/[、,，和\s]+/u).filter((each) => each !== '').slice(0, 10) }],
+  asks: [{ field: 'officers', question: '同行的执法人员是谁？写姓名，几个人用顿号隔开。', read: (text) => text.trim().split(/[、,，和\s]+/u).filter((each) => each !== '').slice(0, 10) }],
   card: ({ officers = [] }) => [{ label: '同行', value: officers.join('、') }],
   refuse: ({ asker }, state) => {
     const { person } = asker;

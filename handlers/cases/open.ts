@@ -41,7 +41,7 @@ export const open = defineCommand<OpenFields>({
       choices: kinds.map((kind) => categoryLabels[kind]),
       read: (text) => kinds.map((kind) => categoryLabels[kind]).find((label) => label.includes(text.trim()) && text.trim().length >= 2),
     },
-    { field: 'party', question: '相对人（当事人）是谁？请发单位名称或姓名。', read: (text) => text.trim().slice(0, 100) || undefined },
+    { field: 'party', question: '相对人（当事人）是谁？请写单位名称或姓名。', read: (text) => text.trim().slice(0, 100) || undefined },
   ],
   card: ({ category, measure, party, matter, place, onSite, officers, occurredOn, decidedOn, caseNo, amountYuan }) =>
     [

@@ -16,6 +16,11 @@ export function askFieldReply(ask: Ask<unknown>, state: CaseState | undefined): 
   };
 }
 
+/** Says what a form was sent without; in a form nothing is asked for in turn. */
+export function lackingReply({ question }: Pick<Ask<unknown>, 'question'>): Reply {
+  return errorReply(`还没有填：${question}`);
+}
+
 /** What was read, to be confirmed before anything is written. The card's own mark is put on its buttons by the dialogue. */
 export function confirmCard(command: Command, lines: readonly { readonly label: string; readonly value: string }[], state: CaseState | undefined): Reply {
   return {
@@ -36,10 +41,10 @@ export function problemReply({ words, reason }: Problem, command: Command): stri
   return `“${words.slice(0, 30)}”${reason}。正确写法例如：${command.example}`;
 }
 
-/** The fields do not fit together. */
-export function badField(error: z.ZodError, command: Command): string {
+/** The fields do not fit together; with `command` comes how it is typed. */
+export function badField(error: z.ZodError, command?: Command): string {
   const reason = error.issues[0]?.message ?? '';
-  return `${/[\u4e00-\u9fff]/u.test(reason) ? reason : '没有读懂其中一项'}。正确写法例如：${command.example}`;
+  return `${/[\u4e00-\u9fff]/u.test(reason) ? reason : '没有读懂其中一项'}。${command ? `正确写法例如：${command.example}` : '请改好后再提交。'}`;
 }
 
 /** A group reads along. */

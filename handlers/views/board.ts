@@ -45,7 +45,7 @@ export interface Board {
   readonly words: string;
   readonly period: Period;
   readonly overdue: Counted;
-  /** The worst first, the first ten. */
+  /** The worst first, the first five. */
   readonly worst: readonly OverdueCase[];
   readonly open: Counted;
   readonly stages: readonly (Counted & { readonly label: string })[];
@@ -66,7 +66,7 @@ export interface Board {
 /** The periods the board may be switched to, as 统计 names them; the first one unless asked. */
 export const boardPeriods = ['今年', '本月', '本季度', '去年'] as const;
 
-const mostShown = 10;
+const mostShown = 5;
 
 /** The board over a period of {@link boardPeriods}; what is none of them is the first. */
 export function boardOf(context: ViewContext, asked: string | null): Board {

@@ -30,7 +30,7 @@ const opened: Reply = { ...textReply('已登记'), case: '2026-0001' };
 it('asks for what follows under an id of its own, and says what came of it with the first answer', async () => {
   const { flow, taken } = aFlow({ answers: [opened, textReply('已记录第1号：甲公司。\n下一步：送审')] });
   const carried = await flow.carryOut(form, sent, {}, 'officer');
-  expect(carried).toEqual({ done: true, reply: { ...opened, note: '已记录第1号：甲公司。' } });
+  expect(carried).toEqual({ done: true, reply: { ...opened, text: '已登记\n已记录第1号：甲公司。' } });
   expect(taken.map(({ id, content }) => [id, content])).toEqual([
     [`officer.${'x'.repeat(24)}`, { kind: 'intent', intent: 'log', fields: {} }],
     [`officer.${'x'.repeat(24)}.2`, { kind: 'intent', intent: 'record', case: '2026-0001', fields: {}, attachments: [photo] }],

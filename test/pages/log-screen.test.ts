@@ -24,7 +24,7 @@ describe('the form of 登记', () => {
   });
 
   it.each([
-    ['no party', { party: '' }, '相对人'],
+    ['no party', { party: '' }, '还没有填：相对人（当事人）是谁？请写单位名称或姓名。 哪一类执法'],
     ['a day to come', { occurredOn: '2026-03-12' }, '2026-03-12还没有到'],
     ['no such day', { occurredOn: '2026-02-30' }, '日期'],
     ['no kind', { category: '', measure: '' }, '是哪一类执法'],

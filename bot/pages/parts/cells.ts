@@ -11,11 +11,10 @@ export function factCell(label: string, value: HtmlValue): Html {
   return html`<div class="weui-cell fact"><div class="fact__label">${label}</div><div class="fact__value">${value}</div></div>`;
 }
 
-/** A line that leads to a page; `note` stands below, `side` at its end. */
-export function linkCell(href: string, words: HtmlValue, { note, side }: { readonly note?: HtmlValue; readonly side?: HtmlValue } = {}): Html {
-  return html`<a class="weui-cell weui-cell_access" href="${href}"><span class="weui-cell__bd"><span class="line">${words}</span>${note ? html`<span class="line__note">${note}</span>` : ''}</span>${
-    side === undefined ? '' : html`<span class="weui-cell__ft">${side}</span>`
-  }</a>`;
+/** A line that leads to a page; `tag` stands beside its words and may be as long as they, `note` below, `side` at its end. */
+export function linkCell(href: string, words: HtmlValue, { note, side = '', tag }: { readonly note?: HtmlValue; readonly side?: HtmlValue; readonly tag?: HtmlValue } = {}): Html {
+  const head = tag ? html`<span class="line line_tagged"><span>${words}</span>${tag}</span>` : html`<span class="line">${words}</span>`;
+  return html`<a class="weui-cell weui-cell_access" href="${href}"><span class="weui-cell__bd">${head}${note ? html`<span class="line__note">${note}</span>` : ''}</span><span class="weui-cell__ft">${side}</span></a>`;
 }
 
 /** A line of plain words. */

@@ -12,9 +12,9 @@ export function standingTag({ pressing, standing, due, provisional }: Pick<DutyI
 export function dutyCell(item: DutyItem & { readonly who?: string }, href: string): Html {
   const { name, party, kind, due, missing, who } = item;
   const about = [
-    ...(who === undefined ? [`${item.case} ${party}`, kind] : [`等：${who}`]),
+    ...(who === undefined ? [html`<span class="line__party">${party}</span>`, `${item.case} ${kind}`] : [`等：${who}`]),
     ...(due === undefined ? [] : [`最迟${due}`]),
     ...(missing.length > 0 ? [`还缺：${missing.join('、')}`] : []),
   ];
-  return linkCell(href, html`<strong>${name}</strong>`, { note: about.map((line) => html`<span class="line">${line}</span>`), side: standingTag(item) });
+  return linkCell(href, html`<strong>${name}</strong>`, { note: about.map((line) => html`<span class="line">${line}</span>`), ...(due === undefined ? {} : { tag: standingTag(item) }) });
 }

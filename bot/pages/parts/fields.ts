@@ -75,7 +75,7 @@ export function selectField({ name, label, hint, choices, value }: Field & { rea
 /** Photos, films, sounds or papers; the script uploads each as it is chosen, without it they go with the form. Those of a form shown again are there, and can be left out. */
 export function filesField({ name, label, hint, accept }: Field & { readonly accept: string }, entered: Entered): Html {
   const kept = entered?.all('upload') ?? [];
-  return html`<div class="field files" data-files><label class="weui-cells__title" for="${name}">${label}</label><div class="files__box"><input type="file" id="${name}" name="${name}" accept="${accept}" multiple><ul class="files__list" data-files-list aria-live="polite">${kept.map(
+  return html`<div class="field files" data-files><label class="weui-cells__title" for="${name}">${label}</label><div class="files__box"><input type="file" id="${name}" name="${name}" accept="${accept}" multiple><span class="weui-btn weui-btn_default files__pick" aria-hidden="true">${accept === 'image/*' ? '拍照或选照片' : '拍摄或选文件'}</span><ul class="files__list" data-files-list aria-live="polite">${kept.map(
     (token, index) => html`<li><label class="files__kept"><input type="checkbox" name="upload" value="${token}" checked> 第${index + 1}个文件已传好</label></li>`,
   )}</ul></div>${hintOf(hint)}</div>`;
 }

@@ -2,7 +2,10 @@ import type { Reply } from '../../core/index.ts';
 import { html, type Html } from '../html.ts';
 import type { Visit } from '../page.ts';
 import { paths } from '../paths.ts';
-import { factCell, group, linkCell } from './cells.ts';
+import { factCell, folded, group, linkCell } from './cells.ts';
+
+/** As many lines of an answer as leave the page below in view. */
+const linesShown = 3;
 
 /** A reply as a page shows it: words, facts, the law's words with a way to the whole article, files. */
 export function replyBlock(reply: Reply, visit: Pick<Visit, 'fileLink'>): Html {
@@ -18,7 +21,15 @@ export function replyBlock(reply: Reply, visit: Pick<Visit, 'fileLink'>): Html {
 export function noticeBlock(reply: Reply | undefined, visit: Pick<Visit, 'fileLink'>): Html {
   if (!reply) return html``;
   const wrong = reply.kind === 'error' || reply.kind === 'refusal';
-  return html`<div class="notice notice_${wrong ? 'wrong' : 'done'}" role="${wrong ? 'alert' : 'status'}" tabindex="-1" data-notice>${replyBlock(reply, visit)}</div>`;
+  return html`<div class="notice notice_${wrong ? 'wrong' : 'done'}" role="${wrong ? 'alert' : 'status'}" tabindex="-1" data-notice>${wrong ? replyBlock(reply, visit) : inShort(reply, visit)}</div>`;
+}
+
+/** What was done first; where there is more to say than fits a glance, the rest is a tap away, for the page below says what comes next. */
+function inShort(reply: Reply, visit: Pick<Visit, 'fileLink'>): Html {
+  const said = reply.text.split('\n').filter((line) => line.trim() !== '');
+  if (said.length <= linesShown || reply.files) return replyBlock(reply, visit);
+  const { title, ...rest } = reply;
+  return html`${replyBlock({ kind: 'text', citations: [], text: said.slice(0, linesShown).join('\n'), ...(title === undefined ? {} : { title }) }, visit)}${folded('详细', replyBlock({ ...rest, text: said.slice(linesShown).join('\n') }, visit))}`;
 }
 
 function paragraphs(text: string): Html {

@@ -2,7 +2,7 @@ import { type Board, boardPeriods, type BoardRate, type OverdueCase, type Person
 import { html, type Html } from '../html.ts';
 import { queryOf } from '../ledger-query.ts';
 import type { Page } from '../page.ts';
-import { buttonLink, countLink, countTile, factCell, group, linkCell, noticeBlock, textCell } from '../parts/index.ts';
+import { buttonLink, countLink, countTile, group, linkCell, noticeBlock, textCell } from '../parts/index.ts';
 import { paths } from '../paths.ts';
 import { percentWords, rateChart } from './board-charts.ts';
 
@@ -66,7 +66,7 @@ function countCell({ label, count, filter }: Board['problems'][number]): Html {
 }
 
 function annualList({ annual: { year, duties } }: Board, views: PersonViews): Html {
-  return group(`${year}年数据公开和上报`, html`${duties.map(({ label, words, state }) => factCell(label, state === 'late' ? html`<span class="late">${words}</span>` : words))}${
+  return group(`${year}年数据公开和上报`, html`${duties.map(({ label, words, state }) => textCell(html`<span class="line">${label}</span><span class="line__note${state === 'late' ? ' late' : ''}">${words}</span>`))}${
     views.may('annual') ? linkCell(paths.annual(year), `看${year}年数据，登记办理`) : ''
   }`);
 }

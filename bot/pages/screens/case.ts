@@ -1,7 +1,7 @@
 import type { CasePage, TimelineEntry } from '../../../handlers/index.ts';
 import { html, type Html } from '../html.ts';
 import type { Page, Visit } from '../page.ts';
-import { buttonLink, dutyCell, exportButtons, exportForm, factCell, folded, group, lines, linkCell, noticeBlock, textCell } from '../parts/index.ts';
+import { buttonLink, dutyCell, exportButtons, exportForm, factCell, folded, group, lines, linkCell, noticeBlock } from '../parts/index.ts';
 import { pathOf, paths } from '../paths.ts';
 import { besidesForms, caseForms } from './case-forms.ts';
 
@@ -21,6 +21,9 @@ const actionLabels: Readonly<Record<string, string>> = {
   access: '调阅记录',
 };
 
+/** As many of the newest happenings as are read at a glance. */
+const newestShown = 4;
+
 /** A case: where it is, what comes next and who has to do it, everything that happened, who has read its records. */
 export const caseScreen: Page = {
   path: '/case/:id',
@@ -32,7 +35,7 @@ export const caseScreen: Page = {
       title: found.party,
       tab: paths.ledger,
       body: html`${noticeBlock(visit.notice, visit)}<p class="lead"><span class="tag">${found.stage}</span> ${found.id} ${found.kind}</p>
-${nextSteps(found, visit)}${facts(found)}${besides(found, visit)}${records(found)}${group('审核和公示', html`${linkCell(paths.review(found.id), '法制审核', { side: '' })}${linkCell(paths.publication(found.id), '公示', { side: '' })}`)}${timeline('经过', found.timeline, true)}${timeline('谁调阅过记录', found.readings, false)}${exportButtons(found.papers, visit)}`,
+${nextSteps(found, visit)}${facts(found)}${file(found)}${timeline(found)}${readings(found)}${besides(found, visit)}${papers(found, visit)}`,
     };
   },
   forms: [...caseForms, exportForm],
@@ -42,7 +45,14 @@ function nextSteps({ id, duties, actions }: CasePage, visit: Visit): Html {
   const main = actions.mine.filter((intent) => pathOf(intent, id) !== paths.case(id));
   const here = actions.mine.filter((intent) => pathOf(intent, id) === paths.case(id));
   const steps = duties.map((duty) => dutyCell(duty, pathOf(duty.settledBy, id)));
-  return html`${duties.length > 0 ? group('下一步', steps) : html`<p class="plain">没有要办的事。</p>`}${main.map((intent) => buttonLink(pathOf(intent, id), actionLabels[intent] ?? intent))}${besidesForms(here, visit)}`;
+  return html`${duties.length > 0 ? group('下一步', html`${steps}${urges(actions) ? besidesForms(['nudge'], visit, true) : ''}`) : html`<p class="plain">没有要办的事。</p>`}${main.map((intent) =>
+    buttonLink(pathOf(intent, id), actionLabels[intent] ?? intent),
+  )}${besidesForms(here, visit)}`;
+}
+
+/** Whether it is others the case waits for: to urge them is then what the person can do about it. */
+function urges({ mine, besides: others }: CasePage['actions']): boolean {
+  return mine.length === 0 && others.includes('nudge');
 }
 
 function facts({ card, counted }: CasePage): Html {
@@ -51,31 +61,47 @@ function facts({ card, counted }: CasePage): Html {
   }${card.note ? html`<div class="hint">${lines(card.note)}</div>` : ''}`;
 }
 
-/** Everything else this person may set about, folded away. */
-function besides({ id, actions }: CasePage, visit: Visit): Html {
-  const links = actions.besides.filter((intent) => pathOf(intent, id) !== paths.case(id) && intent !== 'access');
-  const here = actions.besides.filter((intent) => pathOf(intent, id) === paths.case(id));
-  if (links.length + here.length === 0) return html``;
-  return group('还可以', html`${links.map((intent) => html`<a class="weui-cell weui-cell_access" href="${pathOf(intent, id)}"><span class="weui-cell__bd">${actionLabels[intent] ?? intent}</span><span class="weui-cell__ft"></span></a>`)}${here.map((intent) =>
-    besidesForms([intent], visit, true),
-  )}`);
-}
-
-function records({ id, records: all, actions }: CasePage): Html {
-  if (all.length === 0) return html``;
-  return html`${group(`记录 · ${all.length}份`, all.map(({ no, kind, hasFile }) => textCell(`第${no}号 ${kind}${hasFile ? '' : '（没有附文件）'}`)))}${
+/** The ways into what the case holds. */
+function file({ id, records, actions }: CasePage): Html {
+  const adds = actions.besides.includes('record') ? linkCell(paths.record(id), '添加记录') : '';
+  const held = html`<ul class="marks">${records.map(({ no, kind, hasFile }) => html`<li>第${no}号 ${kind}${hasFile ? '' : '（没有附文件）'}</li>`)}</ul>${
     actions.besides.includes('access') ? buttonLink(paths.records(id), '调阅记录', 'default') : ''
   }`;
+  return group(
+    '案卷',
+    html`${adds}${records.length > 0 ? folded(`记录 · ${records.length}份`, held) : ''}${linkCell(paths.review(id), '法制审核')}${linkCell(paths.publication(id), '公示')}`,
+  );
 }
 
-function timeline(title: string, entries: readonly TimelineEntry[], open: boolean): Html {
-  if (entries.length === 0) return html``;
-  return html`<div class="weui-cells timeline">${folded(
-    `${title} · ${entries.length}`,
-    html`<ol>${entries.map(
-      ({ day, time, who, what, detail, undone }) =>
-        html`<li${undone ? html` class="undone"` : ''}><time datetime="${day}T${time}">${day} ${time}</time><p><strong>${what}</strong>${undone ? '（已撤销）' : ''}</p>${detail ? html`<p>${detail}</p>` : ''}<p class="line__note">${who}</p></li>`,
-    )}</ol>`,
-    { open },
-  )}</div>`;
+/** What happened last is in view, the rest a tap away. */
+function timeline({ timeline: all }: CasePage): Html {
+  const [newest, older] = [all.slice(0, newestShown), all.slice(newestShown)];
+  return html`<section class="weui-cells__group"><h2 class="weui-cells__title">经过 · ${all.length}</h2><div class="weui-cells timeline steps">${entries(newest)}</div>${
+    older.length > 0 ? html`<div class="weui-cells timeline">${folded(`更早的 · ${older.length}`, entries(older))}</div>` : ''
+  }</section>`;
+}
+
+function readings({ readings: all }: CasePage): Html {
+  return all.length === 0 ? html`` : html`<div class="weui-cells timeline folded-group">${folded(`谁调阅过记录 · ${all.length}`, entries(all))}</div>`;
+}
+
+function entries(all: readonly TimelineEntry[]): Html {
+  return html`<ol>${all.map(
+    ({ day, time, who, what, detail, undone }) =>
+      html`<li${undone ? html` class="undone"` : ''}><p class="line__note"><time datetime="${day}T${time}">${day} ${time}</time> ${who}</p><p><strong>${what}</strong>${undone ? '（已撤销）' : ''}</p>${detail ? html`<p>${detail}</p>` : ''}</li>`,
+  )}</ol>`;
+}
+
+/** Everything else this person may set about. */
+function besides({ id, actions }: CasePage, visit: Visit): Html {
+  const left = actions.besides.filter((intent) => !['access', 'record', ...(urges(actions) ? ['nudge'] : [])].includes(intent));
+  if (left.length === 0) return html``;
+  return group(
+    '还可以',
+    left.map((intent) => (pathOf(intent, id) === paths.case(id) ? besidesForms([intent], visit, true) : linkCell(pathOf(intent, id), actionLabels[intent] ?? intent))),
+  );
+}
+
+function papers({ papers: all }: CasePage, visit: Visit): Html {
+  return all.length === 0 ? html`` : html`<div class="weui-cells folded-group">${folded('导出文书', exportButtons(all, visit))}</div>`;
 }

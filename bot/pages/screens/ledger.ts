@@ -52,8 +52,8 @@ function filterForm({ category, stage }: LedgerFilter): Html {
 
 function rowCell({ id, party, kind, matter, stage, caseNo, next }: LedgerRow): Html {
   return linkCell(paths.case(id), html`<strong>${party}</strong>`, {
-    note: [`${id} ${kind}`, caseNo, matter, next && `下一步：${next.name}`].flatMap((line) => (line ? [html`<span class="line">${line}</span>`] : [])),
-    side: next?.due === undefined ? html`<span class="tag">${stage}</span>` : html`<span class="tag">${stage}</span>${standingTag(next)}`,
+    note: [`${id} ${kind}`, [caseNo, matter].filter(Boolean).join(' '), next && html`下一步：${next.name} ${standingTag(next)}`].flatMap((line) => (line ? [html`<span class="line">${line}</span>`] : [])),
+    tag: html`<span class="tag">${stage}</span>`,
   });
 }
 
