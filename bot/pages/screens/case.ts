@@ -45,8 +45,8 @@ function nextSteps({ id, duties, actions }: CasePage, visit: Visit): Html {
   const main = actions.mine.filter((intent) => pathOf(intent, id) !== paths.case(id));
   const here = actions.mine.filter((intent) => pathOf(intent, id) === paths.case(id));
   const steps = duties.map((duty) => dutyCell(duty, pathOf(duty.settledBy, id)));
-  return html`${duties.length > 0 ? group('下一步', html`${steps}${urges(actions) ? besidesForms(['nudge'], visit, true) : ''}`) : html`<p class="plain">没有要办的事。</p>`}${main.map((intent) =>
-    buttonLink(pathOf(intent, id), actionLabels[intent] ?? intent),
+  return html`${duties.length > 0 ? group('下一步', html`${steps}${urges(actions) ? besidesForms(['nudge'], visit, true) : ''}`) : html`<p class="plain">没有要办的事。</p>`}${main.map((intent, index) =>
+    buttonLink(pathOf(intent, id), actionLabels[intent] ?? intent, index === 0 ? 'primary' : 'default'),
   )}${besidesForms(here, visit)}`;
 }
 
