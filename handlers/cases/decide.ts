@@ -41,7 +41,12 @@ export const decide = defineCaseCommand<Said>({
   givesCaseNo: true,
   fields,
   asks: [
-    { field: 'caseNo', question: '决定书的文号是什么？例如：渝江环罚〔2026〕1号', read: (text) => text.trim().slice(0, 100) || undefined },
+    {
+      field: 'caseNo',
+      question: '决定书的文号是什么？例如：渝江环罚〔2026〕1号',
+      // Words that cannot be a 文号 are something else that was said meanwhile.
+      read: (text) => (/\d\s*号|20\d{2}/u.test(text.normalize('NFKC')) ? text.trim().slice(0, 100) : undefined),
+    },
     { field: 'conclusion', question: '结论是什么？会作为公示内容，例如：罚款5万元', read: (text) => text.trim().slice(0, 1000) || undefined },
   ],
   card: ({ caseNo, decidedOn, conclusion, amountYuan }) =>

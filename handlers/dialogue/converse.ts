@@ -74,7 +74,7 @@ function fill(pending: PendingIntent, said: string, context: CommandContext) {
   const base = { name, form, fields, ...(pending.case === undefined ? {} : { case: pending.case }) };
   if (want === 'confirm') return isYes(said) ? { ...base, confirmed: true } : undefined;
   const other = readIntent(said, { today: context.today });
-  const isOther = (other.form === 'command' && other.name !== 'ask') || (other.name === 'ask' && /[?？]|吗|呢$|什么|怎么|哪/u.test(said));
+  const isOther = (other.form === 'command' && other.name !== 'ask') || (other.name === 'ask' && /[?？]|吗|呢$|什么|怎么|哪|几天|多久|是不是|对吧|对不对/u.test(said));
   if (isOther) return undefined;
   if (want === 'case') return { ...base, fields: { ...fields, case: said.trim() } };
   const ask = askedFor(pending, context);

@@ -119,4 +119,13 @@ describe('怎么算的', () => {
     const chat = await aChat();
     expect((await chat.answer('stranger', '怎么算的')).text).not.toContain('案');
   });
+
+  it('takes a question, or words that cannot be one, for no document number', async () => {
+    const chat = await openChat();
+    await chat.say('officer', '登记 行政许可 相对人 甲公司 事由 排污');
+    expect((await chat.answer('officer', '决定 1 准予许可')).text).toContain('文号是什么');
+    expect((await chat.answer('officer', '检查要几天公示 那强制呢 处罚是20天对吧')).citations[0]).toBe('publicity/10');
+    await chat.answer('officer', '不晓得文号');
+    expect((await chat.answer('officer', '渝江环许〔2026〕1号')).text).toContain('已登记决定 渝江环许〔2026〕1号');
+  });
 });
