@@ -74,6 +74,11 @@ export function isAllowed(command: Pick<Command, 'roles'>, { asker }: Pick<Comma
   return command.roles === 'everyone' || (asker.person?.roles.some((role) => command.roles.includes(role)) ?? false);
 }
 
+/** {@link isAllowed} for the command of an intent, by its name. */
+export function maySay(intent: Intent['name'], { commands, asker }: Pick<CommandContext, 'commands' | 'asker'>): boolean {
+  return commands.some((command) => command.intent === intent && isAllowed(command, { asker }));
+}
+
 function say(reply: Reply): Step {
   return { outcome: { reply } };
 }

@@ -70,7 +70,7 @@ export function createPages(options: PagesOptions): Middleware {
     const notice = shown.notice ?? notices.find(person, query.get('n'));
     return {
       views,
-      params: Object.fromEntries(Object.entries(ctx.params as Record<string, string>)),
+      params: ctx.params as Record<string, string>,
       query,
       ...(notice ? { notice } : {}),
       ...(shown.entered ? { entered: shown.entered } : {}),

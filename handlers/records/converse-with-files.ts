@@ -3,7 +3,7 @@ import { recordKindLabels } from '../../knowledge/rules/index.ts';
 import type { Dialogue, PendingIntent } from '../../store/index.ts';
 import type { CommandContext } from '../command.ts';
 import { converse, converseIntent, openPending, type Turn } from '../dialogue/index.ts';
-import type { Intent } from '../dispatch.ts';
+import { type Intent, maySay } from '../dispatch.ts';
 import { fileJoined, filesLeftAside, filesNotInGroup, filesNotTaken, finishFirst, notReceivedReply, voiceAsRecord } from '../replies/index.ts';
 import { readIntent, type Understanding } from '../understand/index.ts';
 import { fileAfterWords } from './file-after-words.ts';
@@ -33,7 +33,7 @@ export async function converseWithFiles(
   const read = words === '' ? undefined : readIntent(words, { today: context.today });
   const open = openPending(before, context.now);
   const pending = open?.intent === 'record' ? open : undefined;
-  const inPlace = context.where === 'private' && mayRecord(context);
+  const inPlace = context.where === 'private' && maySay('record', context);
   if (!inPlace || !areForRecord(sent, read, pending)) {
     if (!read) return stays(before, context, context.where === 'group' ? filesNotInGroup() : filesNotTaken(attachments[0]));
     const turn = await converse(words, before, context);
@@ -61,11 +61,6 @@ function areForRecord({ voice }: SentFiles, read: Understanding | undefined, pen
   }
   if (read.name === 'ask') return !/[?？]|吗|呢$|什么|怎么|哪/u.test(String(read.fields['question']));
   return read.form === 'sentence' || read.name === 'record';
-}
-
-function mayRecord({ commands, asker }: CommandContext): boolean {
-  const roles = commands.find(({ intent }) => intent === 'record')?.roles ?? [];
-  return roles === 'everyone' || (asker.person?.roles.some((role) => roles.includes(role)) ?? false);
 }
 
 function isRecordCommand(read: Understanding | undefined): boolean {

@@ -2,7 +2,7 @@ import { basePublication, canCollect, mayCollect, mayCorrect, mayOmit, mayWithdr
 import type { CaseState, Person } from '../../store/index.ts';
 import { lastChange, mayTakePart, readsMasked, stepToOmit } from '../cases/index.ts';
 import type { Command } from '../command.ts';
-import { isAllowed } from '../dispatch.ts';
+import { maySay } from '../dispatch.ts';
 import { dutiesToday, hangsOn } from '../lists/index.ts';
 import type { IntentName } from '../understand/index.ts';
 import type { ViewContext } from './view-context.ts';
@@ -23,7 +23,7 @@ const undoOpenMs = 10 * 60_000;
 export function caseActions(state: CaseState, context: ViewContext, commands: readonly Command[]): CaseActions {
   const { person } = context.asker;
   if (!person) return { mine: [], besides: [] };
-  const can = (intent: IntentName): boolean => commands.some((command) => command.intent === intent && isAllowed(command, context));
+  const can = (intent: IntentName): boolean => maySay(intent, { commands, asker: context.asker });
   const mine: readonly IntentName[] = dutiesToday(state, context)
     .filter((duty) => hangsOn(duty, state, person))
     .map(({ kind }) => settledBy[kind])

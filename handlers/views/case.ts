@@ -3,7 +3,7 @@ import type { Reply } from '../../bot/core/index.ts';
 import type { CaseState } from '../../store/index.ts';
 import { explainDeadline, maySee, readsMasked } from '../cases/index.ts';
 import type { Command } from '../command.ts';
-import { isAllowed } from '../dispatch.ts';
+import { maySay } from '../dispatch.ts';
 import { dutiesToday, peopleOf } from '../lists/index.ts';
 import { caseCard, caseLine, kindOf, namesOf } from '../replies/index.ts';
 import { type CaseActions, caseActions } from './case-actions.ts';
@@ -62,7 +62,7 @@ export function casePage(id: string, context: ViewContext, commands: readonly Co
 }
 
 function papersOf(state: CaseState, context: ViewContext, commands: readonly Command[]): readonly string[] {
-  const may = (intent: Command['intent']): boolean => commands.some((command) => command.intent === intent && isAllowed(command, context));
+  const may = (intent: Command['intent']): boolean => maySay(intent, { commands, asker: context.asker });
   if (!may('export')) return [];
   if (readsMasked(context.asker, state)) return state.facts.decision ? ['公示'] : [];
   const { facts } = state;

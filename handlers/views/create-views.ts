@@ -3,7 +3,7 @@ import type { Person } from '../../store/index.ts';
 import { type CommandContext } from '../command.ts';
 import { contextAt, type ContextOptions } from '../command-context.ts';
 import { commands } from '../commands.ts';
-import { dispatch, isAllowed } from '../dispatch.ts';
+import { dispatch, maySay } from '../dispatch.ts';
 import type { IntentName } from '../understand/index.ts';
 import { type AdminPage, adminPage, type AnswerChoice, answerChoices } from './admin.ts';
 import { type AnnualPage, annualPage } from './annual.ts';
@@ -56,7 +56,7 @@ export function createViews(options: ContextOptions): (person: Person | undefine
     const asker = person ? { person } : {};
     const context = (): CommandContext =>
       contextAt(options, { asker, where: 'private', record: () => Promise.reject(new AppError('view_writes', 'a view writes nothing')) });
-    const may = (intent: IntentName): boolean => commands.some((command) => command.intent === intent && isAllowed(command, { asker }));
+    const may = (intent: IntentName): boolean => maySay(intent, { commands, asker });
     return {
       ...asker,
       may,

@@ -14,10 +14,9 @@ import {
 import type { CaseState, Person } from '../../store/index.ts';
 import { materialRecords, maySee, readsMasked } from '../cases/index.ts';
 import type { CommandContext } from '../command.ts';
-import { isAllowed } from '../dispatch.ts';
+import { maySay } from '../dispatch.ts';
 import { dutiesToday, peopleOf } from '../lists/index.ts';
 import { caseCard, kindOf, namesOf, reviewersLine } from '../replies/index.ts';
-import type { IntentName } from '../understand/index.ts';
 import { askedNow } from './asked-now.ts';
 import { caseActions } from './case-actions.ts';
 import { type Barred, restsOn } from './rests-on.ts';
@@ -75,7 +74,7 @@ export function reviewPage(id: string, context: CommandContext): ReviewPage | un
   const { facts } = state;
   const card = caseCard({ state, calendar, people, duties: [], counted: [], buttons: [] });
   const submit = submitOffer(state, person, context);
-  const mayGive = can('review_result', context) ? mayReview(facts, person) : undefined;
+  const mayGive = maySay('review_result', context) ? mayReview(facts, person) : undefined;
   const barred = submit || mayGive?.allowed ? undefined : barredFrom(state, person, context);
   return {
     id,
@@ -96,7 +95,7 @@ export function reviewPage(id: string, context: CommandContext): ReviewPage | un
 /** What 送审 would ask, so that the form asks all of it at once; `undefined` when the case cannot be sent by this person now. */
 function submitOffer(state: CaseState, { id }: Person, context: CommandContext): SubmitOffer | undefined {
   const { facts } = state;
-  if (!can('review_submit', context) || facts.decision) return undefined;
+  if (!maySay('review_submit', context) || facts.decision) return undefined;
   const asksCircumstances = askedNow('review_submit', {}, state, context).some(({ field }) => field === 'circumstances');
   if (!asksCircumstances && !maySubmit(facts, { id }).allowed) return undefined;
   // What is asked once one of them is met, whichever it is.
@@ -120,7 +119,7 @@ function barredFrom(state: CaseState, person: Person, context: CommandContext): 
     const others = context.people.filter((each) => mayReview(facts, each).allowed);
     return verdict.allowed ? undefined : inWords({ ...verdict, reason: `${verdict.reason}${reviewersLine(others)}` });
   }
-  if (!can('review_submit', context) || facts.decision) return undefined;
+  if (!maySay('review_submit', context) || facts.decision) return undefined;
   const verdict = maySubmit(facts, person);
   return verdict.allowed ? undefined : inWords(verdict);
 }
@@ -133,8 +132,4 @@ function inWords(verdict: Grounds & { readonly reason: string }): Barred {
 function waitingRound({ facts: { rounds } }: CaseState, { unit }: Person): number {
   const waiting = rounds.filter(({ opinion }) => !opinion);
   return (waiting.find(({ body }) => body === unit) ?? waiting[0])?.no ?? 0;
-}
-
-function can(intent: IntentName, context: CommandContext): boolean {
-  return context.commands.some((command) => command.intent === intent && isAllowed(command, context));
 }
