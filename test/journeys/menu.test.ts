@@ -1,8 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { onBothApps } from '../fakes/both-apps.ts';
 import { startFakeDingtalk } from '../fakes/fake-dingtalk.ts';
-import { fakeAccount, startFakeWecom } from '../fakes/fake-wecom.ts';
+import { startFakeWecom } from '../fakes/fake-wecom.ts';
 import { runScript } from '../fakes/run-script.ts';
 import { startService } from '../fakes/service-process.ts';
 import { temporaryDirectory } from '../fakes/temporary-directory.ts';
@@ -15,22 +16,7 @@ async function bothPlatforms() {
     await wecom.close();
     await ding.close();
   });
-  const environment = {
-    DATA_DIR: await temporaryDirectory(),
-    PUBLIC_URL: 'https://bot.example.gov.cn',
-    WECOM_API_BASE: wecom.apiBase,
-    WECOM_CORP_ID: fakeAccount.corpId,
-    WECOM_AGENT_ID: fakeAccount.agentId,
-    WECOM_SECRET: fakeAccount.secret,
-    WECOM_TOKEN: fakeAccount.token,
-    WECOM_ENCODING_AES_KEY: fakeAccount.encodingAesKey,
-    DINGTALK_API_BASE: ding.apiBase,
-    DINGTALK_OAPI_BASE: ding.oapiBase,
-    DINGTALK_CLIENT_ID: 'ding1',
-    DINGTALK_CLIENT_SECRET: 'a-client-secret',
-    DINGTALK_ROBOT_CODE: 'ding1',
-    DINGTALK_CORP_ID: 'dingcorp',
-  };
+  const environment = onBothApps(wecom, ding, await temporaryDirectory());
   return { wecom, ding, environment };
 }
 

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { onBothApps } from '../fakes/both-apps.ts';
 import { startFakeDingtalk } from '../fakes/fake-dingtalk.ts';
 import { fakeAccount, startFakeWecom } from '../fakes/fake-wecom.ts';
 import { raw, type Raw } from '../fakes/raw-request.ts';
@@ -19,22 +20,7 @@ async function aBureau() {
     await wecom.close();
     await ding.close();
   });
-  const environment = {
-    DATA_DIR: directory,
-    PUBLIC_URL: `https://${host}`,
-    WECOM_API_BASE: wecom.apiBase,
-    WECOM_CORP_ID: fakeAccount.corpId,
-    WECOM_AGENT_ID: fakeAccount.agentId,
-    WECOM_SECRET: fakeAccount.secret,
-    WECOM_TOKEN: fakeAccount.token,
-    WECOM_ENCODING_AES_KEY: fakeAccount.encodingAesKey,
-    DINGTALK_API_BASE: ding.apiBase,
-    DINGTALK_OAPI_BASE: ding.oapiBase,
-    DINGTALK_CLIENT_ID: 'ding1',
-    DINGTALK_CLIENT_SECRET: 'a-client-secret',
-    DINGTALK_ROBOT_CODE: 'ding1',
-    DINGTALK_CORP_ID: 'dingcorp',
-  };
+  const environment = onBothApps(wecom, ding, directory, host);
   const list = (people: readonly object[]) => writeFile(join(directory, 'roster.json'), JSON.stringify({ people }));
   await list([officer, head]);
   return { wecom, ding, list, start: () => startService(environment) };
