@@ -20,3 +20,13 @@ export class NotKept extends AppError {
     );
   }
 }
+
+/**
+ * The store cannot be reached for the moment (a database that is down or restarts). Whether a change that was under way is kept is not known:
+ * the message it belongs to stays kept and is worked on again, which finds out. Nobody is told that it failed.
+ */
+export class StoreUnavailable extends AppError {
+  constructor(cause: unknown) {
+    super('store_unavailable', 'store unavailable', { cause });
+  }
+}

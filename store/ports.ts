@@ -1,22 +1,32 @@
 import { z } from 'zod';
-import { address, button, type IncomingMessage, type PlatformName, type Reply, reply } from '../bot/core/index.ts';
+import { type Address, address, button, type IncomingMessage, type PlatformName, type Reply, reply } from '../bot/core/index.ts';
 import type { Ledger } from './ledger/index.ts';
 import type { MediaStore } from './media/index.ts';
 
 /** What happened when a message was given to be kept. */
 export type KeepResult =
-  | { readonly kind: 'kept' }
+  /** `mine`: nobody works on its conversation, which is this process's from now on, beginning with this message. */
+  | { readonly kind: 'kept'; readonly mine: boolean }
   /** Seen before: under the same id, or as the platform's redelivery under a new one. */
   | { readonly kind: 'duplicate'; readonly firstKeptAt: number; readonly key: string };
 
-/** A message that waits for its work; `resumed` counts the restarts it has been taken up again after. */
+/** A message that waits for its work; `resumed` counts how often it has been taken up again after the death of a process that worked on it. */
 export interface WaitingMessage {
   readonly key: string;
   readonly message: IncomingMessage;
   readonly resumed: number;
 }
 
-/** Messages kept before they are acknowledged, until their work is done. */
+/** What completing a message has led to: deliveries that are new in the outbox, and the conversation's next message, which is this process's too. */
+export interface Completed {
+  readonly added: readonly NewDelivery[];
+  readonly next?: WaitingMessage;
+}
+
+/**
+ * Messages kept before they are acknowledged, until their work is done. Messages of one conversation are worked on one after the other in the
+ * order they were kept in, by one process at a time; a process that dies leaves its conversations to be taken up by another.
+ */
 export interface Inbox {
   /**
    * Keeps a message durably. The same (platform, id) is a duplicate; so are the same sender and words in the same
@@ -25,14 +35,16 @@ export interface Inbox {
    */
   keep(message: IncomingMessage, redeliveryWindowMs: number): Promise<KeepResult>;
   /** Messages whose work is not done, oldest first. */
-  waiting(): readonly WaitingMessage[];
-  /** Notes durably that a message is taken up again after a restart. */
-  resume(key: string): Promise<void>;
+  waiting(): Promise<readonly WaitingMessage[]>;
+  /** Takes the conversations nobody works on; resolves to the oldest message of each, in the order they were kept in. */
+  takeUp(): Promise<readonly WaitingMessage[]>;
   /**
-   * Marks the work on a message as done and puts its replies into the outbox, in one durable step: either both
-   * happened or neither.
+   * Marks the work on a message as done and puts its replies into the outbox, in one durable step: either both happened or neither. A message
+   * that is done already, or whose conversation another process has taken over, changes nothing: `added` is empty.
    */
-  complete(key: string, deliveries: readonly NewDelivery[]): Promise<void>;
+  complete(key: string, deliveries: readonly NewDelivery[]): Promise<Completed>;
+  /** Gives up the work on a message and its conversation for now, so that `takeUp` finds it again. */
+  drop(key: string): void;
 }
 
 /**
@@ -68,15 +80,27 @@ export interface Delivery extends NewDelivery {
   readonly lastFailure?: Failure;
 }
 
-/** What is to be sent, what could not be, and replies a platform may ask for again. */
+/** When there is something to be sent to an address. */
+export interface Due {
+  /** When to ask again (ms): before that nothing may be sent. */
+  readonly dueAt: number;
+}
+
+/** What is to be sent, what could not be, and replies a platform may ask for again. One process at a time sends to an address, in order. */
 export interface Outbox {
   /** Puts deliveries in that answer no message (reminders, alerts); resolves to those that were not there before. */
   post(deliveries: readonly NewDelivery[]): Promise<readonly NewDelivery[]>;
   /** Deliveries still to be sent, oldest first. */
-  waiting(): readonly Delivery[];
-  isWaiting(id: string): boolean;
+  waiting(): Promise<readonly Delivery[]>;
   /** Deliveries given up (未送达), oldest first. */
-  undelivered(): readonly Delivery[];
+  undelivered(): Promise<readonly Delivery[]>;
+  /** Addresses with something to send to that no process sends to now. */
+  lanes(): Promise<readonly Address[]>;
+  /**
+   * The next delivery to an address when it may be tried or has expired; the address is then this process's until `next` finds nothing due there.
+   * `undefined` when there is none, or another process sends there.
+   */
+  next(to: Address): Promise<Delivery | Due | undefined>;
   /** Notes durably that an attempt begins: should the process die now, the next one says that it may be a repeat. */
   begin(id: string): Promise<void>;
   /** Notes durably that the platform has taken the first `partsSent` parts. */
@@ -97,7 +121,7 @@ export interface Outbox {
   /** Takes deliveries out of those given up, once somebody has seen to them. */
   dismiss(ids: readonly string[]): Promise<void>;
   /** The reply that was given passively to the message `key`, while the platform may still ask for it again. */
-  passiveReply(key: string): Reply | undefined;
+  passiveReply(key: string): Promise<Reply | undefined>;
 }
 
 /** A right to say something once. `day` (`YYYY-MM-DD`) is the day it was taken on. */
@@ -112,21 +136,22 @@ export interface NewClaim {
 export interface Claims {
   /** Takes all keys and puts the delivery into the outbox in one durable step; false, and nothing done, when one of them is held. */
   claim(claim: NewClaim): Promise<boolean>;
-  held(key: string): boolean;
+  /** Those of `keys` that are held. */
+  held(keys: readonly string[]): Promise<ReadonlySet<string>>;
   /** Frees the claims of days after `today`: the clock was wrong when they were taken, and what they stand for is still to be said. */
   freeAfter(today: string): Promise<void>;
 }
 
 /** Counts that outlive the process, such as the calls a platform has let us make this month. */
 export interface Tallies {
-  /** Counts `by` more; kept within seconds and at the close, so a crash may forget the last few. */
+  /** Counts `by` more; kept within seconds and at the close, so a crash may forget the last few. What other processes counted shows within seconds too. */
   add(name: string, by?: number): void;
   of(name: string): number;
 }
 
 /** On which platform each person was heard last. */
 export interface Contacts {
-  lastHeardOn(person: string): PlatformName | undefined;
+  lastHeardOn(person: string): Promise<PlatformName | undefined>;
   /** Keeps it durably; costs nothing while the platform stays the same. */
   heard(person: string, platform: PlatformName): Promise<void>;
 }
@@ -164,7 +189,7 @@ export type Dialogue = z.infer<typeof dialogue>;
 
 /** Dialogues by their key (one person in one conversation). */
 export interface Dialogues {
-  get(key: string): Dialogue | undefined;
+  get(key: string): Promise<Dialogue | undefined>;
   /** Keeps a dialogue durably. */
   put(key: string, value: Dialogue): Promise<void>;
 }
@@ -191,14 +216,48 @@ export type CollectedQuestion = z.infer<typeof collectedQuestion>;
 /** Questions to learn from. */
 export interface Questions {
   /** Those to be looked at, the most pressing first; some hundreds at most. */
-  open(): readonly OpenQuestion[];
-  collected(): readonly CollectedQuestion[];
+  open(): Promise<readonly OpenQuestion[]>;
+  collected(): Promise<readonly CollectedQuestion[]>;
   /** Keeps a question durably; the same words again count once more. */
   note(question: Omit<OpenQuestion, 'id' | 'times'>): Promise<void>;
   /** Moves an open question to the collected ones, in place of the same words before; undefined when there is none of this id. */
   collect(id: number, entry: Pick<CollectedQuestion, 'target' | 'by' | 'at'>): Promise<CollectedQuestion | undefined>;
   /** Forgets an open or collected question; false when there is none of this id. */
   drop(id: number): Promise<boolean>;
+}
+
+/** Small values for a while, the same for all processes: answers on their way to a page, codes that work once. */
+export interface Slips {
+  /** Keeps `value` (JSON) under `key` until `until` (ms), in place of what was there. */
+  put(key: string, value: unknown, until: number): Promise<void>;
+  /** What was put, unless its time is over. It comes from outside: parse it. */
+  get(key: string): Promise<unknown>;
+  /** True for the first who asks about a key before `until` (ms), false for everybody after. */
+  firstUse(key: string, until: number): Promise<boolean>;
+}
+
+/** An entry of a board that all processes read, with its running number. */
+export interface Posted {
+  readonly seq: number;
+  readonly entry: unknown;
+}
+
+/** Boards that every process may write on and all read, in one order; the last few hundred entries of each are kept for a day. */
+export interface Boards {
+  post(board: string, entry: unknown): Promise<void>;
+  /** The kept entries after running number `seq`, oldest first. They come from outside: parse them. */
+  since(board: string, seq: number): Promise<readonly Posted[]>;
+  /** Calls `listener` when something may have been posted by any process, until the returned function is called. */
+  watch(board: string, listener: () => void): () => void;
+}
+
+/** Work that one process of all does at a time. */
+export interface SharedJobs {
+  /**
+   * Runs `run` at the times of a cron expression (five fields, Asia/Shanghai), in one process of all; one that dies over it leaves it to another.
+   * A run that fails is tried again.
+   */
+  every(name: string, cron: string, run: () => Promise<void>): Promise<void>;
 }
 
 /** How many messages wait for their work, how many deliveries wait to be sent, how many were given up. */
@@ -208,8 +267,10 @@ export interface QueueDepth {
   readonly undelivered: number;
 }
 
-/** Everything the bot keeps. Every implementation passes the same contract suite. */
+/** Everything the bot keeps of one bureau. Every implementation passes the same contract suite. */
 export interface Store {
+  /** Whose store it is: nothing of another bureau can be read or written through it. */
+  readonly bureau: string;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly claims: Claims;
@@ -219,11 +280,19 @@ export interface Store {
   readonly questions: Questions;
   readonly ledger: Ledger;
   readonly media: MediaStore;
-  depth(): QueueDepth;
+  readonly slips: Slips;
+  readonly boards: Boards;
+  /** Present where several processes share the store. */
+  readonly jobs?: SharedJobs;
+  /** The bureau's own secret, 32 bytes, the same for all processes: it seals what pages give to browsers. */
+  secret(): Promise<Uint8Array>;
+  /** Calls `listener` whenever another process may have left work behind, until the returned function is called. */
+  onLeftWork(listener: () => void): () => void;
+  depth(): Promise<QueueDepth>;
   /** False after a write failed, until one succeeds again. */
   usable(): boolean;
   /** Forgets what is no longer needed at `now` (ms): settled messages, old dialogues. Nothing waiting, nothing 未送达. */
   tidy(now: number): Promise<void>;
-  /** Finishes what is being written and lets go of the data directory. */
+  /** Finishes what is being written and lets go of the data directory or the database. */
   close(): Promise<void>;
 }

@@ -20,6 +20,12 @@ export interface Added {
 /** Whether the chain holds, and where it breaks when it does not. */
 export type ChainCheck = { readonly ok: true; readonly events: number; readonly head: string } | { readonly ok: false; readonly seq: number };
 
+/** A span of days (`YYYY-MM-DD`), both included. */
+export interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** What happened, never altered: an append-only, hash-chained log, and the cases as it says they stand. */
 export interface Ledger {
   /**
@@ -29,20 +35,25 @@ export interface Ledger {
    */
   append(addition: Addition): Promise<Added>;
   /** What the message `cause` has already added: a message that is worked on again must not act again. */
-  doneBy(cause: string): readonly LedgerEvent[];
-  case(id: string): CaseState | undefined;
-  /** All cases, oldest first. */
-  cases(): Iterable<CaseState>;
+  doneBy(cause: string): Promise<readonly LedgerEvent[]>;
+  case(id: string): Promise<CaseState | undefined>;
+  /** All cases in portions, oldest first. */
+  cases(): AsyncIterable<readonly CaseState[]>;
   /** Cases not yet filed, oldest first: the only ones lists have to look at. */
-  openCases(): Iterable<CaseState>;
+  openCases(): Promise<readonly CaseState[]>;
+  /** Cases that were opened, decided or given an opinion on some day of a span, oldest first: the only ones its figures have to look at. */
+  casesWithin(span: Span): Promise<readonly CaseState[]>;
+  oldest(): Promise<CaseState | undefined>;
   /** Cases that a short number, a document number or a part of a party's name may mean, newest first. */
-  find(words: string): readonly CaseState[];
+  find(words: string): Promise<readonly CaseState[]>;
   /** Everything that happened to a subject, in order. */
-  history(subject: string): readonly LedgerEvent[];
+  history(subject: string): Promise<readonly LedgerEvent[]>;
   /** Everything since `at` (ISO), newest first. */
-  since(at: string): readonly LedgerEvent[];
+  since(at: string): Promise<readonly LedgerEvent[]>;
+  /** Those of `sha256s` that some event names as a file, taken back or not. */
+  filesAmong(sha256s: readonly string[]): Promise<ReadonlySet<string>>;
   /** How many events there are: what was derived from the ledger holds as long as this stays the same. */
-  size(): number;
+  size(): Promise<number>;
   /** Recomputes the whole chain. */
-  verify(): ChainCheck;
+  verify(): Promise<ChainCheck>;
 }

@@ -13,8 +13,8 @@ export interface MediaStore {
   has(sha256: string): Promise<boolean>;
   /** The bytes, or `undefined` when they are not there; rejects when they are no longer what was received. */
   read(sha256: string): Promise<Uint8Array | undefined>;
-  /** Removes files kept last before `before` (ms) that are none of `wanted`: sent in chat and never made a record. Resolves to their number. */
-  sweep(wanted: ReadonlySet<string>, before: number): Promise<number>;
+  /** Removes files kept last before `before` (ms) that are not wanted (`wantedAmong` tells which are): sent in chat and never made a record. Resolves to their number. */
+  sweep(wantedAmong: (sha256s: readonly string[]) => Promise<ReadonlySet<string>>, before: number): Promise<number>;
 }
 
 /** Media in memory: for simulators and tests. */
@@ -74,13 +74,15 @@ export function createFileMedia(directory: string): MediaStore {
       if (bytes && digest(bytes) !== sha256) throw new Error('media is not what was received');
       return bytes;
     },
-    sweep: async (wanted, before) => {
+    sweep: async (wantedAmong, before) => {
       let removed = 0;
       for (const folder of await entriesOf(directory)) {
-        for (const name of await entriesOf(join(directory, folder))) {
-          const path = join(directory, folder, name);
-          if (wanted.has(name) || (await stat(path)).mtimeMs >= before) continue;
-          await unlink(path);
+        const old: string[] = [];
+        for (const name of await entriesOf(join(directory, folder))) if ((await stat(join(directory, folder, name))).mtimeMs < before) old.push(name);
+        const wanted = old.length > 0 ? await wantedAmong(old) : new Set<string>();
+        for (const name of old) {
+          if (wanted.has(name)) continue;
+          await unlink(join(directory, folder, name));
           removed += 1;
         }
       }
