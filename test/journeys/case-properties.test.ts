@@ -42,8 +42,8 @@ async function live(script: readonly (readonly [string, string])[]) {
     clock,
     logger: silentLogger,
     meter: silentMeter,
-    platforms: (roster) => {
-      console = createConsole({ clock, logger: silentLogger, people: () => roster.people() });
+    platforms: ({ roster, slips }) => {
+      console = createConsole({ clock, logger: silentLogger, slips, people: () => roster.people() });
       return [console];
     },
   });

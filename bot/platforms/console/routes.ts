@@ -35,9 +35,9 @@ export function createConsoleRoutes(
     ctx.set('cache-control', 'no-store');
     ctx.body = console.people();
   });
-  router.post('/pages/:as', (ctx) => {
+  router.post('/pages/:as', async (ctx) => {
     const as = String(ctx.params['as']);
-    if (console.people().some((person) => person.id === as)) ctx.body = { path: console.pagesAs(as) };
+    if (console.people().some((person) => person.id === as)) ctx.body = { path: await console.pagesAs(as) };
   });
   router.get('/files/:token', async (ctx) => {
     const file = await console.fileOf(String(ctx.params['token']));

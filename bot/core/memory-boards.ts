@@ -1,10 +1,10 @@
-import type { Boards, Posted } from '../ports.ts';
+import type { Boards, Posted } from './boards.ts';
 
 /** More entries of a board than this are not kept. */
 const mostKept = 500;
 
 /** Boards in memory: a window on what happens, empty after a restart. */
-export function createBoards(): Boards {
+export function createMemoryBoards(): Boards {
   const boards = new Map<string, readonly Posted[]>();
   const watchers = new Map<string, Set<() => void>>();
   let seq = 0;
