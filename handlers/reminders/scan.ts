@@ -93,10 +93,14 @@ export function createScan(options: ScanOptions): (now: number) => Promise<void>
     return owed.filter((each) => !held.has(claimOf(each, today)) && !held.has(quietOf(each)));
   };
 
-  const remind = async (person: Person, owed: readonly Owed[], moment: Moment): Promise<void> => {
+  /** What one person is to be told, and the ways to them. */
+  const newsFor = async (person: Person, owed: readonly Owed[]): Promise<News> => {
     const fresh: Owed[] = [];
-    for (const each of owed) if (!(await each.wasTold?.())) fresh.push(each);
-    const routes = fresh.length > 0 ? await routesTo(person) : [];
+    for (const each of owed) if (!each.wasTold || !(await each.wasTold())) fresh.push(each);
+    return { person, fresh, routes: fresh.length > 0 ? await routesTo(person) : [] };
+  };
+
+  const remind = async ({ person, fresh, routes }: News, moment: Moment): Promise<void> => {
     if (routes.length === 0) return;
     const keys = new Set(fresh.map((each) => claimOf(each, moment.today)));
     const urgentFirst = fresh.toSorted((a, b) => a.rank - b.rank);
@@ -121,10 +125,18 @@ export function createScan(options: ScanOptions): (now: number) => Promise<void>
     await claims.freeAfter(moment.today);
     const owed = await everythingOwed(moment);
     await takeBackSettled(owed, moment);
-    await Promise.all([...byPerson(await unsaid(owed, moment))].map(([person, theirs]) => remind(person, theirs, moment)));
+    // Asked of all before anything is said to one: who comes first does not hang on how long an answer took.
+    const news = await Promise.all([...byPerson(await unsaid(owed, moment))].map(([person, theirs]) => newsFor(person, theirs)));
+    await Promise.all(news.map((each) => remind(each, moment)));
     await tellLeaders(moment);
     meter.time('job_seconds', { job: 'reminders' }, (clock.now() - started) / 1000);
   };
+}
+
+interface News {
+  readonly person: Person;
+  readonly fresh: readonly Owed[];
+  readonly routes: readonly Address[];
 }
 
 function inWords({ rank, case: id, say }: Owed): Parameters<typeof reminderReply>[0][number] {
