@@ -64,7 +64,7 @@ export const record = defineCaseCommand<RecordFields>({
     const noted = factsNoted(state.facts, said.remark, today);
     const joined = joining(state, asker);
     await context.record(state, [...joined, ...records, ...noted]);
-    const after = ledger.case(state.id) ?? state;
+    const after = (await ledger.case(state.id)) ?? state;
     const reply = recordedReply(after, openDuties(after, context), { numbers: records.map(({ no }) => no), noted, joined: joined.length > 0 });
     const offices = new Set(noted.some(({ type }) => type === 'factsChanged') ? state.facts.rounds.map(({ body }) => body) : []);
     const reviewers = [...offices].flatMap((office) => peopleWith({ people, asker }, 'reviewer', office));

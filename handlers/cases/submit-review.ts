@@ -91,7 +91,7 @@ export const submitReview = defineCaseCommand<SubmitFields>({
       ...notedCircumstances(state.facts, said, context),
       { type: 'submitted', round: nextRoundNo(before), body, materials: [...materials, ...handled], on: today },
     ]);
-    const after = ledger.case(state.id) ?? state;
+    const after = (await ledger.case(state.id)) ?? state;
     const reviewers = peopleWith({ people, asker }, 'reviewer', body).filter((person) => mayReview(after.facts, person).allowed);
     const sent = { body, lacking: missingMaterials(materials, settings), reviewers, handled: handled[0], grounds: next };
     return {
