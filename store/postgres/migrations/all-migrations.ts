@@ -1,0 +1,5 @@
+import { ledgerTables } from './0001-ledger.ts';
+import type { Migration } from './migration.ts';
+
+/** Every step of the schema, in order. */
+export const allMigrations: readonly Migration[] = [ledgerTables];
