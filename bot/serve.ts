@@ -45,8 +45,8 @@ export async function serve(config: Config, logger: Logger): Promise<Service> {
     meter,
     connections,
     quota: config.dingtalkQuota,
-    platforms: ({ roster, spend, readMedia, slips }) => {
-      if (config.console) console = createConsole({ clock, logger, slips, people: () => roster.people(), readMedia });
+    platforms: ({ roster, spend, readMedia, slips, boards }) => {
+      if (config.console) console = createConsole({ clock, logger, slips, boards, people: () => roster.people(), readMedia });
       fileLinks = createFileLinks(clock, slips, logger);
       h5 = createH5Platform({ clock, readMedia, slips });
       return [...createChannels(config, { clock, logger, slips, spend, readMedia, fileLink }), ...(console ? [console] : []), h5];

@@ -262,6 +262,11 @@ export interface Store {
   readonly boards: Boards;
   /** Present where several processes share the store. */
   readonly jobs?: SharedJobs;
+  /**
+   * Stands for the lead of `name`, which one process of all has at a time: calls `onChange` when this one gets it and when it has lost it, until the
+   * returned function is called.
+   */
+  lead(name: string, onChange: (leads: boolean) => void): () => void;
   /** The bureau's own secret, 32 bytes, the same for all processes: it seals what pages give to browsers. */
   secret(): Promise<Uint8Array>;
   /** Calls `listener` whenever another process may have left work behind, until the returned function is called. */

@@ -6,7 +6,10 @@ export interface Posted {
 
 /** Boards that every process may write on and all read, in one order; the last few hundred entries of each are kept for a day. */
 export interface Boards {
-  post(board: string, entry: unknown): Promise<void>;
+  /** Differs whenever running numbers began anew. */
+  readonly epoch: string;
+  /** Adds an entry (JSON) durably where the store is; resolves to its running number. */
+  post(board: string, entry: unknown): Promise<number>;
   /** The kept entries after running number `seq`, oldest first. They come from outside: parse them. */
   since(board: string, seq: number): Promise<readonly Posted[]>;
   /** Calls `listener` when something may have been posted by any process, until the returned function is called. */

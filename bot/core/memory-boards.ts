@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Boards, Posted } from './boards.ts';
 
 /** More entries of a board than this are not kept. */
@@ -9,11 +10,13 @@ export function createMemoryBoards(): Boards {
   const watchers = new Map<string, Set<() => void>>();
   let seq = 0;
   return {
+    epoch: randomUUID(),
     post: (board, entry) => {
       seq += 1;
-      boards.set(board, [...(boards.get(board) ?? []), { seq, entry }].slice(-mostKept));
+      const own = seq;
+      boards.set(board, [...(boards.get(board) ?? []), { seq: own, entry }].slice(-mostKept));
       for (const listener of watchers.get(board) ?? []) listener();
-      return Promise.resolve();
+      return Promise.resolve(own);
     },
     since: (board, after) => Promise.resolve((boards.get(board) ?? []).filter((each) => each.seq > after)),
     watch: (board, listener) => {

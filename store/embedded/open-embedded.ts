@@ -49,6 +49,10 @@ export async function openEmbeddedStore({ directory, bureau = mainBureau, clock,
       boards: createMemoryBoards(),
       secret: () => (secret ??= directory === undefined ? Promise.resolve(randomBytes(32)) : openSecret(directory)),
       // No other process can hold this directory.
+      lead: (_name, onChange) => {
+        onChange(true);
+        return () => undefined;
+      },
       onLeftWork: () => () => undefined,
       depth: () => Promise.resolve(queue.depth()),
       usable: () => queue.usable() && ledger.healthy(),

@@ -25,6 +25,9 @@ export interface TransactionOptions {
   readonly isolation?: 'repeatable read';
 }
 
+/** A transaction of one bureau. */
+export type Trx = Transaction<Tables>;
+
 /** A PostgreSQL database in which every bureau sees its own rows only. */
 export interface Database {
   /**

@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type Address, type Platform, type Reply, type ReplyFile, SettableClock, silentLogger, createMemorySlips } from '../../bot/core/index.ts';
+import { type Address, type Platform, type Reply, type ReplyFile, SettableClock, silentLogger, createMemoryBoards, createMemorySlips } from '../../bot/core/index.ts';
 import { createConsole } from '../../bot/platforms/console/index.ts';
 import { createDingtalk } from '../../bot/platforms/dingtalk/index.ts';
 import { createWecom } from '../../bot/platforms/wecom/index.ts';
@@ -110,10 +110,10 @@ describe('DingTalk', () => {
 describe('the console', () => {
   it('gives a link that works once, for ten minutes', async () => {
     const own = new SettableClock(0);
-    const platform = createConsole({ clock: own, slips: createMemorySlips(own), logger: silentLogger, people: () => [], readMedia });
+    const platform = createConsole({ clock: own, slips: createMemorySlips(own), boards: createMemoryBoards(), logger: silentLogger, people: () => [], readMedia });
     const to: Address = { platform: 'console', kind: 'private', conversation: 'officer' };
     await sendAll(platform, aReply(aFile(), aFile()), to);
-    const [entry] = platform.transcript.since(0);
+    const [entry] = await platform.transcript.since(0);
     const links = entry?.kind === 'reply' ? (entry.links ?? []) : [];
     expect(links.map(({ name }) => name)).toEqual([aFile().name, aFile().name]);
     const tokens = links.map(({ path }) => path.slice('/console/files/'.length));

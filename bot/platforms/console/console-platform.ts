@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import {
   type Address,
   type Attachment,
+  type Boards,
   type Clock,
   DeliveryError,
   errorFields,
@@ -76,6 +77,7 @@ export interface ConsoleDependencies {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly slips: Slips;
+  readonly boards: Boards;
   readonly people: () => readonly ConsolePerson[];
   /** Reads files that are to be sent. */
   readonly readMedia?: ReadMedia;
@@ -86,8 +88,8 @@ export interface ConsoleDependencies {
 const stranger: ConsolePerson = { id: 'stranger', name: '陌生人', unit: '不在名册', roles: [] };
 
 /** The local console: no account, no network, no limits, otherwise a platform like the others. */
-export function createConsole({ clock, logger, slips, people, readMedia, readFiles = false }: ConsoleDependencies): ConsolePlatform {
-  const transcript = new Transcript();
+export function createConsole({ clock, logger, slips, boards, people, readMedia, readFiles = false }: ConsoleDependencies): ConsolePlatform {
+  const transcript = new Transcript(boards);
   const codes = new PageCodes(clock, slips);
   const files = new OneTimeFiles({ clock, slips, prefix: '/console/files/' });
   return {
@@ -122,14 +124,14 @@ export function createConsole({ clock, logger, slips, people, readMedia, readFil
         }
       }),
     render: (reply) => [{ reply }],
-    send: (part, to, context) => {
+    send: async (part, to, context) => {
       const parsed = replySchema.safeParse(part['reply']);
-      if (!parsed.success) return Promise.reject(new DeliveryError('refused', 'part holds no reply'));
+      if (!parsed.success) throw new DeliveryError('refused', 'part holds no reply');
       const links = files.offer(parsed.data.files ?? []);
-      transcript.add({ kind: 'reply', reply: parsed.data, deliveryId: context.deliveryId, ...(links.length > 0 ? { links } : {}) }, to, clock.now());
-      return Promise.resolve({ via: 'active' });
+      await transcript.add({ kind: 'reply', reply: parsed.data, deliveryId: context.deliveryId, ...(links.length > 0 ? { links } : {}) }, to, clock.now());
+      return { via: 'active' };
     },
-    progress: (sofar, to) => void transcript.add({ kind: 'progress', reply: sofar }, to, clock.now()),
+    progress: (sofar, to) => void transcript.add({ kind: 'progress', reply: sofar }, to, clock.now()).catch(() => undefined),
     ...(readFiles && { download: downloadLocal }),
   };
 }

@@ -83,7 +83,7 @@ async function take(
   }
   const message = console.message(posted);
   // Shown before it is kept, because a quick reply may arrive before `receive` resolves.
-  const said = console.transcript.add(
+  const said = await console.transcript.add(
     { kind: 'said', as: posted.as, text: posted.text, ...(posted.card === undefined ? {} : { card: posted.card }) },
     message.replyTo,
     message.at,
@@ -91,7 +91,7 @@ async function take(
   try {
     await receive(message);
   } catch (error) {
-    if (said) console.transcript.retract(said);
+    if (said) await console.transcript.retract(said);
     throw error;
   }
   ctx.status = 202;
