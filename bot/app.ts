@@ -56,7 +56,7 @@ export interface Bot {
 export async function openBot({ platforms: build, directory, roster: source, settings = bureauDefaults, connections = new Map(), quota: limits = { message: Infinity, call: Infinity }, model, clock, logger, meter }: BotOptions): Promise<Bot> {
   const library = await openLibraryFile(directory, logger);
   const knowledge = openKnowledge(library.current);
-  const roster = await openRoster(source, logger);
+  const roster = await openRoster(source, logger, settings.offices);
   const store = await openEmbeddedStore({ ...(directory === undefined ? {} : { directory }), clock, logger });
   const quota = new MonthlyQuota(store.tallies, limits);
   const platforms = build(roster, (what) => quota.spend(what, clock.now()), (sha256) => store.media.read(sha256));

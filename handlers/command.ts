@@ -67,13 +67,20 @@ export interface Ask<F> {
   readonly field: string;
   /** False when the field is not needed here; always needed when absent. */
   readonly needed?: (fields: Partial<F>, state: CaseState | undefined, context: CommandContext) => boolean;
-  readonly question: string;
+  /** Where it names an office of the bureau, it is made for the bureau. */
+  readonly question: string | ((settings: BureauSettings) => string);
   /** Choices to tap, when there are few. */
-  readonly choices?: readonly string[];
+  readonly choices?: readonly string[] | ((settings: BureauSettings) => readonly string[]);
   /** True when 是, 没问题 or 不是 answer it; else they confirm or cancel what was begun. */
   readonly takesYesAndNo?: boolean;
   /** What an answer means, or `undefined` when it is no answer. */
   readonly read: (text: string, context: CommandContext) => unknown;
+}
+
+/** The words a field is asked for with in this bureau, and the choices to tap. */
+export function askWords({ question, choices }: Pick<Ask<never>, 'question' | 'choices'>, settings: BureauSettings): { readonly question: string; readonly choices?: readonly string[] } {
+  const offered = typeof choices === 'function' ? choices(settings) : choices;
+  return { question: typeof question === 'function' ? question(settings) : question, ...(offered ? { choices: offered } : {}) };
 }
 
 /** One thing people can do. A new command is a new file with one of these and a line in the registry. */
