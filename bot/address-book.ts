@@ -9,18 +9,29 @@ const reach: readonly (readonly [PlatformName, (person: Person) => string | unde
   ['console', (person) => person.id],
 ];
 
-/**
- * Where a person can be told something, by the platforms that are on: the one they were heard on last comes first, the
- * others stand in when it fails. Empty when nowhere.
- */
-export function createAddressBook(on: readonly PlatformName[], contacts: Pick<Contacts, 'lastHeardOn'>): (person: Person) => readonly Address[] {
-  return (person) => {
-    const routes = reach.flatMap(([platform, idOf]): Address[] => {
+/** Where people can be told something, by the platforms that are on. */
+export interface AddressBook {
+  /** Whether there is any way to a person at all. */
+  canReach(person: Person): boolean;
+  /** The ways to a person: the platform they were heard on last comes first, the others stand in when it fails. Empty when there is none. */
+  routesTo(person: Person): Promise<readonly Address[]>;
+}
+
+/** Builds the address book over the platforms that are `on`. */
+export function createAddressBook(on: readonly PlatformName[], contacts: Pick<Contacts, 'lastHeardOn'>): AddressBook {
+  const waysTo = (person: Person): readonly Address[] =>
+    reach.flatMap(([platform, idOf]): Address[] => {
       const id = on.includes(platform) ? idOf(person) : undefined;
       return id === undefined ? [] : [{ platform, kind: 'private', conversation: id }];
     });
-    const last = contacts.lastHeardOn(person.id);
-    return routes.toSorted((a, b) => Number(b.platform === last) - Number(a.platform === last));
+  return {
+    canReach: (person) => waysTo(person).length > 0,
+    routesTo: async (person) => {
+      const ways = waysTo(person);
+      if (ways.length < 2) return ways;
+      const last = await contacts.lastHeardOn(person.id);
+      return ways.toSorted((a, b) => Number(b.platform === last) - Number(a.platform === last));
+    },
   };
 }
 

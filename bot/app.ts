@@ -47,7 +47,7 @@ export interface Bot {
   /** How many regulations there are beside the three. */
   addedRegulations(): number;
   /** What is wrong with channels now. */
-  troubles(): readonly ChannelTrouble[];
+  troubles(): Promise<readonly ChannelTrouble[]>;
   /** Finishes what is under way and lets go of the store. */
   stop(): Promise<void>;
 }
@@ -62,8 +62,8 @@ export async function openBot({ platforms: build, directory, roster: source, set
   const platforms = build(roster, (what) => quota.spend(what, clock.now()), (sha256) => store.media.read(sha256));
   // Pages are a way in, not a place where somebody can be told something.
   const on = platforms.map((platform) => platform.name).filter((name) => name !== 'h5');
-  teachCollected(knowledge, store.questions);
-  const routesTo = createAddressBook(on, store.contacts);
+  await teachCollected(knowledge, store.questions);
+  const { canReach, routesTo } = createAddressBook(on, store.contacts);
   const calendar = createBureauCalendar(store.ledger);
   const download: Download = (from, attachment) => platforms.find(({ name }) => name === from)?.download?.(attachment);
   const vectors = await openEmbeddings(model, directory, knowledge);
@@ -74,15 +74,16 @@ export async function openBot({ platforms: build, directory, roster: source, set
   const isListed = (id: string): boolean => roster.people().some((person) => person.id === id);
   const pipeline = createPipeline({ store, platforms, respond, isListed, apology, clock, logger, meter });
   const watch = new ChannelWatch();
-  const troubles = (now = clock.now()): readonly ChannelTrouble[] => watch.look({ waiting: store.outbox.waiting(), connections, now });
+  const troubles = async (now = clock.now()): Promise<readonly ChannelTrouble[]> => watch.look({ waiting: await store.outbox.waiting(), connections, now });
   const scan = createScan({
     store,
     roster,
+    canReach,
     routesTo,
     group: leadersGroup(on),
     calendar,
     settings,
-    troublesAt: (now) => [...troubles(now), ...quota.troubles(now)],
+    troublesAt: async (now) => [...(await troubles(now)), ...quota.troubles(now)],
     deliver: (deliveries) => pipeline.deliver(deliveries),
     clock,
     meter,
@@ -92,12 +93,11 @@ export async function openBot({ platforms: build, directory, roster: source, set
       { name: 'roster', wake: '*/5 * * * * *', run: () => roster.refresh() },
       { name: 'added regulations', wake: '*/5 * * * * *', run: () => library.refresh() },
       ...(vectors ? [{ name: 'embeddings', wake: '*/10 * * * *', hourly: true, run: () => vectors.prepare() }] : []),
-      { name: 'reminders', wake: '*/5 * * * *', hourly: true, run: scan },
-      { name: 'tidy', wake: '30 3 * * *', run: (now) => store.tidy(now) },
-      { name: 'media', wake: '45 3 * * *', run: (now) => sweepMedia(store, now).then(() => undefined) },
+      { name: 'reminders', wake: '*/5 * * * *', hourly: true, shared: true, run: scan },
+      { name: 'tidy', wake: '30 3 * * *', shared: true, run: (now) => store.tidy(now) },
+      { name: 'media', wake: '45 3 * * *', shared: true, run: (now) => sweepMedia(store, now).then(() => undefined) },
     ],
-    clock,
-    logger,
+    { clock, logger, waker: store.jobs },
   );
   await pipeline.start();
   return {

@@ -267,6 +267,9 @@ export interface QueueDepth {
   readonly undelivered: number;
 }
 
+/** The only bureau's name where nobody has configured bureaus. */
+export const mainBureau = 'main';
+
 /** Everything the bot keeps of one bureau. Every implementation passes the same contract suite. */
 export interface Store {
   /** Whose store it is: nothing of another bureau can be read or written through it. */

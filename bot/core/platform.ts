@@ -128,6 +128,8 @@ export interface Platform {
   readonly redeliveryWindowMs: number;
   /** HTTP doors, when it has any. */
   readonly callbacks?: readonly CallbackRoute[];
+  /** False while another process holds the connection it sends by: its deliveries are left to that one. Always true when absent. */
+  canSend?(): boolean;
   /** Opens the long connection, when it uses one. */
   connect?(receive: Receive): Connection;
   /** The reply in the platform's form: at least one part, each within its limits. */

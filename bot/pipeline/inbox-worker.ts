@@ -1,5 +1,5 @@
 import { errorFields, type IncomingMessage, type Logger } from '../core/index.ts';
-import type { Inbox, NewDelivery, WaitingMessage } from '../../store/index.ts';
+import { type Inbox, type NewDelivery, StoreUnavailable, type WaitingMessage } from '../../store/index.ts';
 
 /** The work on one message: what it should send. Must not throw for what a person did wrong. */
 export type Work = (message: IncomingMessage) => Promise<readonly NewDelivery[]>;
@@ -25,13 +25,12 @@ const mostResumptions = 3;
 const mostTurns = 20;
 
 /**
- * Works on kept messages: one at a time in a conversation, conversations side by side. A message leaves the inbox only
- * together with its replies, so a killed process takes it up again.
+ * Works on kept messages: the store says whose turn it is in a conversation, conversations go side by side. A message leaves the inbox only
+ * together with its replies, so that a process that is killed, or loses the store, leaves it to be taken up again.
  */
 export class InboxWorker {
   readonly #options: InboxWorkerOptions;
-  readonly #lanes = new Map<string, WaitingMessage[]>();
-  readonly #ready: string[] = [];
+  readonly #ready: WaitingMessage[] = [];
   #running = 0;
   #stopped = false;
   #idle: (() => void)[] = [];
@@ -40,63 +39,54 @@ export class InboxWorker {
     this.#options = options;
   }
 
-  /** Takes up what a former process left. */
-  async start(): Promise<void> {
-    for (const waiting of this.#options.inbox.waiting()) {
-      await this.#options.inbox.resume(waiting.key);
-      this.take({ ...waiting, resumed: waiting.resumed + 1 });
-    }
+  /** How many conversations wait for their turn or are worked on here. */
+  get depth(): number {
+    return this.#ready.length + this.#running;
   }
 
-  /** Takes a message that has just been kept. */
+  /** Takes up the conversations that nobody works on. */
+  async takeUp(): Promise<void> {
+    if (this.#stopped) return;
+    for (const waiting of await this.#options.inbox.takeUp()) this.take(waiting);
+  }
+
+  /** Takes a message whose conversation is this process's. */
   take(waiting: WaitingMessage): void {
-    const { platform, kind, conversation } = waiting.message.replyTo;
-    const lane = `${platform}|${kind}|${conversation}`;
-    const queue = this.#lanes.get(lane);
-    if (queue) {
-      queue.push(waiting);
-      return;
-    }
-    this.#lanes.set(lane, [waiting]);
-    this.#ready.push(lane);
+    this.#ready.push(waiting);
     this.#advance();
   }
 
-  /** Resolves when no message waits or is worked on. */
+  /** Resolves when no message waits or is worked on here. */
   idle(): Promise<void> {
-    if (this.#lanes.size === 0) return Promise.resolve();
+    if (this.depth === 0) return Promise.resolve();
     return new Promise((resolve) => this.#idle.push(resolve));
   }
 
-  /** Takes no further message up and waits for those under way; the rest stays in the inbox. */
+  /** Takes no further message up and waits for those under way; the rest stays in the inbox, for others to take up. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    for (const lane of this.#ready.splice(0)) this.#lanes.delete(lane);
+    for (const { key } of this.#ready.splice(0)) this.#options.inbox.drop(key);
     await this.idle();
   }
 
   #advance(): void {
     while (!this.#stopped && this.#running < (this.#options.lanes ?? 8)) {
-      const lane = this.#ready.shift();
-      if (lane === undefined) return;
+      const waiting = this.#ready.shift();
+      if (!waiting) return;
       this.#running += 1;
-      void this.#step(lane);
+      void this.#step(waiting);
     }
   }
 
-  async #step(lane: string): Promise<void> {
+  async #step(waiting: WaitingMessage): Promise<void> {
     await this.#letOthersGoFirst();
-    const queue = this.#lanes.get(lane) ?? [];
-    const waiting = queue[0];
-    if (waiting) {
-      await this.#handle(waiting);
-      queue.shift();
-    }
+    const next = await this.#handle(waiting);
     this.#running -= 1;
-    if (queue.length > 0 && !this.#stopped) this.#ready.push(lane);
-    else this.#lanes.delete(lane);
+    if (next && this.#stopped) this.#options.inbox.drop(next.key);
+    // The next of a conversation stands at the end: others have waited longer.
+    else if (next) this.#ready.push(next);
     this.#advance();
-    if (this.#lanes.size === 0) for (const resolve of this.#idle.splice(0)) resolve();
+    if (this.depth === 0) for (const resolve of this.#idle.splice(0)) resolve();
   }
 
   /** Messages that wait to be acknowledged go before work, but a steady stream of them does not stop it. */
@@ -109,15 +99,18 @@ export class InboxWorker {
     } while (pressed() && turns < mostTurns);
   }
 
-  async #handle({ key, message, resumed }: WaitingMessage): Promise<void> {
+  /** Works on one message; resolves to the next of its conversation. */
+  async #handle({ key, message, resumed }: WaitingMessage): Promise<WaitingMessage | undefined> {
     const { inbox, logger, deliver } = this.#options;
     try {
-      const deliveries = await this.#deliveries(message, resumed);
-      await inbox.complete(key, deliveries);
-      deliver(deliveries);
+      const { added, next } = await inbox.complete(key, await this.#deliveries(message, resumed));
+      deliver(added);
+      return next;
     } catch (error) {
-      // The disk refused: the message stays in the inbox and is taken up at the next start.
+      // The store refused or is gone: the message stays in the inbox and is taken up again.
       logger.error('message not completed', { platform: message.platform, ...errorFields(error) });
+      inbox.drop(key);
+      return undefined;
     }
   }
 
@@ -127,6 +120,8 @@ export class InboxWorker {
     try {
       return await work(message);
     } catch (error) {
+      // What the work has done is not known: whoever takes it up again finds out.
+      if (error instanceof StoreUnavailable) throw error;
       logger.error('message work failed', { platform: message.platform, ...errorFields(error) });
       return apologize(message);
     }

@@ -1,4 +1,4 @@
-import { type Clock, DeliveryError, errorFields, type Logger, type Meter, type Platform, type PlatformName, type Reply } from '../core/index.ts';
+import { type Address, type Clock, DeliveryError, errorFields, type Logger, type Meter, type Platform, type PlatformName, type Reply } from '../core/index.ts';
 import type { Delivery, NewDelivery, Outbox } from '../../store/index.ts';
 import { retryPause, triesOtherRoute } from './retry-plan.ts';
 
@@ -13,20 +13,28 @@ export interface OutboxWorkerOptions {
   readonly meter: Meter;
 }
 
+/** A lane whose store cannot be read is looked at again after this (ms). */
+const storePause = 1000;
+
+/** What happens at one address. */
 interface Lane {
-  readonly queue: Delivery[];
+  busy: boolean;
+  /** Something came for it while it was looked at. */
+  asked: boolean;
+  /** What the store could not be told yet: nothing more is sent here before it knows, or it would be sent again. */
+  readonly untold: (() => Promise<void>)[];
+  /** Set while nothing is due. */
   timer?: NodeJS.Timeout;
-  sending: boolean;
 }
 
 /**
- * Sends what is in the outbox: in order to one address, addresses side by side. A delivery counts as sent on the
- * platform's own success code; failures are tried again by their kind, then by the next route, then kept as 未送达.
+ * Sends what is in the outbox: in order to one address, addresses side by side; the store says what is next, and to one process only. A delivery
+ * counts as sent on the platform's own success code; failures are tried again by their kind, then by the next route, then kept as 未送达.
  */
 export class OutboxWorker {
   readonly #options: OutboxWorkerOptions;
   readonly #lanes = new Map<string, Lane>();
-  #sending = 0;
+  #busy = 0;
   #stopped = false;
   #idle: (() => void)[] = [];
 
@@ -34,22 +42,20 @@ export class OutboxWorker {
     this.#options = options;
   }
 
-  /** Takes up what a former process left. */
-  start(): void {
-    for (const delivery of this.#options.outbox.waiting()) this.#enqueue(delivery);
+  /** Takes up what nobody sends. */
+  async takeUp(): Promise<void> {
+    if (this.#stopped) return;
+    for (const to of await this.#options.outbox.lanes()) this.#look(to);
   }
 
   /** Takes deliveries that have just been kept in the outbox. */
   add(deliveries: readonly NewDelivery[]): void {
-    const now = this.#options.clock.now();
-    for (const each of deliveries) {
-      this.#enqueue({ ...each, createdAt: now, attempts: 0, notBefore: now, partsSent: 0, mayHaveArrived: false });
-    }
+    for (const { to } of deliveries) this.#look(to);
   }
 
   /** Resolves when nothing is being sent; deliveries that wait for a later time do not count. */
   idle(): Promise<void> {
-    if (this.#sending === 0) return Promise.resolve();
+    if (this.#busy === 0) return Promise.resolve();
     return new Promise((resolve) => this.#idle.push(resolve));
   }
 
@@ -60,70 +66,71 @@ export class OutboxWorker {
     await this.idle();
   }
 
-  #enqueue(delivery: Delivery): void {
-    const { platform, kind, conversation } = delivery.to;
-    const name = `${platform}|${kind}|${conversation}`;
-    let lane = this.#lanes.get(name);
-    if (!lane) {
-      lane = { queue: [], sending: false };
-      this.#lanes.set(name, lane);
+  #look(to: Address): void {
+    // What only another process can send by is left to that one.
+    if (this.#stopped || this.#options.platforms.get(to.platform)?.canSend?.() === false) return;
+    const name = `${to.platform}|${to.kind}|${to.conversation}`;
+    const lane: Lane = this.#lanes.get(name) ?? { busy: false, asked: false, untold: [] };
+    this.#lanes.set(name, lane);
+    if (lane.busy) {
+      lane.asked = true;
+      return;
     }
-    lane.queue.push(delivery);
-    this.#advance(name, lane);
-  }
-
-  #advance(name: string, lane: Lane): void {
-    if (lane.sending || this.#stopped) return;
     clearTimeout(lane.timer);
-    const delivery = lane.queue[0];
-    if (!delivery) {
-      this.#lanes.delete(name);
-      return;
-    }
-    const { clock } = this.#options;
-    const wait = Math.min(delivery.notBefore, delivery.until ?? Infinity) - clock.now();
-    if (wait > 0) {
-      lane.timer = setTimeout(() => this.#advance(name, lane), Math.min(wait, 2 ** 31 - 1));
-      return;
-    }
-    lane.sending = true;
-    this.#sending += 1;
-    void this.#attempt(delivery).then((next) => {
-      if (next) lane.queue[0] = next;
-      else lane.queue.shift();
-      lane.sending = false;
-      this.#sending -= 1;
-      this.#advance(name, lane);
-      if (this.#sending === 0) for (const resolve of this.#idle.splice(0)) resolve();
+    lane.busy = true;
+    this.#busy += 1;
+    void this.#work(to, lane).then((again) => {
+      lane.busy = false;
+      this.#busy -= 1;
+      if (again === undefined || this.#stopped) this.#lanes.delete(name);
+      else lane.timer = setTimeout(() => this.#look(to), Math.min(Math.max(again, 0), 2 ** 31 - 1));
+      if (this.#busy === 0) for (const resolve of this.#idle.splice(0)) resolve();
     });
   }
 
-  /** One attempt; resolves to the delivery as it waits for the next one, or to nothing when it is over on this route. */
-  async #attempt(delivery: Delivery): Promise<Delivery | undefined> {
+  /** Sends to one address as long as something is due there; resolves to when to look again (ms from now), or to nothing. */
+  async #work(to: Address, lane: Lane): Promise<number | undefined> {
+    const { outbox, clock, logger } = this.#options;
+    for (;;) {
+      if (this.#stopped) return undefined;
+      lane.asked = false;
+      try {
+        for (let [tell] = lane.untold; tell; [tell] = lane.untold) {
+          await tell();
+          lane.untold.shift();
+        }
+        const next = await outbox.next(to);
+        if (next && 'id' in next) await this.#attempt(next, lane);
+        // Something may have been put in just while the store said that there is nothing.
+        else if (!lane.asked) return next && next.dueAt - clock.now();
+      } catch (error) {
+        logger.error('outbox not read', { platform: to.platform, ...errorFields(error) });
+        return storePause;
+      }
+    }
+  }
+
+  /** One attempt, whose outcome the store is told. Rejects when the store cannot be told that it begins. */
+  async #attempt(delivery: Delivery, lane: Lane): Promise<void> {
     const { outbox, clock, logger, meter } = this.#options;
     const platform = delivery.to.platform;
     const started = clock.now();
     let sofar = delivery;
     if (started >= (delivery.until ?? Infinity)) {
       meter.count('deliveries_total', { platform, outcome: 'expired' });
-      await outbox.expire(delivery.id, delivery.attempts > 0).catch((fault: unknown) => this.#notMarked(fault));
-      return undefined;
+      return this.#tell(lane, () => outbox.expire(delivery.id, delivery.attempts > 0));
     }
-    // Taken back while it stood in its lane.
-    if (!outbox.isWaiting(delivery.id)) return undefined;
     if (delivery.person !== undefined && this.#options.isListed?.(delivery.person) === false) {
-      await outbox.abandon(delivery.id, { kind: 'refused', code: 'left_roster' }).catch((fault: unknown) => this.#notMarked(fault));
-      return undefined;
+      return this.#tell(lane, () => outbox.abandon(delivery.id, { kind: 'refused', code: 'left_roster' }));
     }
+    // An answer that comes twice is only read twice; a reminder that comes twice is a second alarm and has to say so.
+    if (delivery.claims) await outbox.begin(delivery.id);
     try {
-      // An answer that comes twice is only read twice; a reminder that comes twice is a second alarm and has to say so.
-      if (delivery.claims) await outbox.begin(delivery.id).catch((fault: unknown) => this.#notMarked(fault));
-      await this.#send(delivery, (partsSent) => {
+      await this.#send(delivery, lane, (partsSent) => {
         sofar = { ...sofar, partsSent, mayHaveArrived: false };
       });
       meter.count('deliveries_total', { platform, outcome: 'sent' });
       meter.time('send_seconds', { platform }, (clock.now() - started) / 1000);
-      return undefined;
     } catch (error) {
       const failed = asDeliveryError(error);
       const code = failed.platformCode;
@@ -132,33 +139,20 @@ export class OutboxWorker {
       logger.warn('delivery failed', { platform, kind: failed.kind, code, attempts: sofar.attempts + 1, ...causeFields(error) });
       const now = clock.now();
       const pause = retryPause(failed, sofar.attempts, now - sofar.createdAt);
-      if (sofar.routes?.length && triesOtherRoute(pause, now - sofar.createdAt)) {
-        await this.#reroute({ ...sofar, mayHaveArrived: sofar.mayHaveArrived || failed.mayHaveArrived });
-        return undefined;
-      }
-      if (pause === undefined) {
+      const [other] = sofar.routes ?? [];
+      if (other && triesOtherRoute(pause, now - sofar.createdAt)) {
+        meter.count('deliveries_total', { platform, outcome: 'rerouted' });
+        await this.#tell(lane, () => outbox.reroute(delivery.id).then(() => this.#look(other)));
+      } else if (pause === undefined) {
         meter.count('deliveries_total', { platform, outcome: 'undelivered' });
-        await outbox.abandon(delivery.id, reason).catch((fault: unknown) => this.#notMarked(fault));
-        return undefined;
+        await this.#tell(lane, () => outbox.abandon(delivery.id, reason));
+      } else {
+        await this.#tell(lane, () => outbox.postpone(delivery.id, now + pause, reason, failed.mayHaveArrived));
       }
-      const next = { attempts: sofar.attempts + 1, notBefore: now + pause, mayHaveArrived: failed.mayHaveArrived };
-      await outbox
-        .postpone(delivery.id, next.notBefore, reason, next.mayHaveArrived)
-        .catch((fault: unknown) => this.#notMarked(fault));
-      return { ...sofar, ...next, lastFailure: reason };
     }
   }
 
-  async #reroute(delivery: Delivery): Promise<void> {
-    const [to, ...routes] = delivery.routes ?? [];
-    if (!to) return;
-    const now = this.#options.clock.now();
-    this.#options.meter.count('deliveries_total', { platform: delivery.to.platform, outcome: 'rerouted' });
-    await this.#options.outbox.reroute(delivery.id).catch((fault: unknown) => this.#notMarked(fault));
-    this.#enqueue({ ...delivery, to, routes, createdAt: now, notBefore: now, attempts: 0, partsSent: 0 });
-  }
-
-  async #send(delivery: Delivery, advanced: (partsSent: number) => void): Promise<void> {
+  async #send(delivery: Delivery, lane: Lane, advanced: (partsSent: number) => void): Promise<void> {
     const { outbox, platforms } = this.#options;
     const platform = platforms.get(delivery.to.platform);
     if (!platform) throw new DeliveryError('refused', 'platform is off', { platformCode: 'platform_off' });
@@ -173,15 +167,23 @@ export class OutboxWorker {
         ...(delivery.inReplyTo === undefined ? {} : { inReplyTo: delivery.inReplyTo }),
       });
       advanced(part + 1);
-      const marked = part + 1 < parts.length ? outbox.advance(delivery.id, part + 1) : outbox.settle(delivery.id, receipt.via);
-      await marked.catch((fault: unknown) => this.#notMarked(fault));
+      await this.#tell(lane, () => (part + 1 < parts.length ? outbox.advance(delivery.id, part + 1) : outbox.settle(delivery.id, receipt.via)));
       receipt.afterKept?.();
     }
   }
 
-  /** The platform has it, the disk does not know: after a restart it may be sent once more. */
-  #notMarked(fault: unknown): void {
-    this.#options.logger.error('delivery state not kept', errorFields(fault));
+  /** Tells the store what became of a delivery, now or before anything else is sent there; when the process ends before, it may be sent once more. */
+  async #tell(lane: Lane, what: () => Promise<void>): Promise<void> {
+    if (lane.untold.length > 0) {
+      lane.untold.push(what);
+      return;
+    }
+    try {
+      await what();
+    } catch (fault) {
+      this.#options.logger.error('delivery state not kept', errorFields(fault));
+      lane.untold.push(what);
+    }
   }
 }
 

@@ -108,6 +108,12 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     deliver: (deliveries) => outboxWorker.add(deliveries),
   });
 
+  let forget = (): void => undefined;
+  const takeUp = async (): Promise<void> => {
+    await outboxWorker.takeUp();
+    await inboxWorker.takeUp();
+  };
+
   return {
     take: async (message) => {
       const { platform } = message;
@@ -115,14 +121,14 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       const kept = await store.inbox.keep(message, platforms.get(platform)?.redeliveryWindowMs ?? 0).finally(() => {
         keeping -= 1;
       });
-      const busy = store.depth().inbox > busyDepth;
+      const busy = inboxWorker.depth > busyDepth;
       if (kept.kind === 'kept') {
         meter.count('messages_kept_total', { platform });
-        inboxWorker.take({ key: messageKey(message), message, resumed: 0 });
+        if (kept.mine) inboxWorker.take({ key: messageKey(message), message, resumed: 0 });
         return { duplicate: false, busy };
       }
       meter.count('messages_duplicate_total', { platform });
-      const earlierReply = store.outbox.passiveReply(kept.key);
+      const earlierReply = await store.outbox.passiveReply(kept.key);
       const firstKeptAgoMs = clock.now() - kept.firstKeptAt;
       return { duplicate: true, busy, firstKeptAgoMs, ...(earlierReply ? { earlierReply } : {}) };
     },
@@ -131,8 +137,10 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     },
     deliver: (deliveries) => outboxWorker.add(deliveries),
     start: async () => {
-      outboxWorker.start();
-      await inboxWorker.start();
+      forget = store.onLeftWork(() => {
+        takeUp().catch((error: unknown) => logger.warn('left work not taken up', errorFields(error)));
+      });
+      await takeUp();
     },
     idle: async () => {
       await inboxWorker.idle();
@@ -141,6 +149,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     },
     stop: async () => {
       stopped = true;
+      forget();
       await inboxWorker.stop();
       await outboxWorker.stop();
     },

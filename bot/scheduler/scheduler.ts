@@ -8,6 +8,8 @@ export interface Job {
   readonly wake: string;
   /** True for what may have something to say at any hour: it runs at the start, and a simulator that passes over days runs it at each. */
   readonly hourly?: boolean;
+  /** True for what one process of all does at a time, where several share a store; otherwise each does it for itself. */
+  readonly shared?: boolean;
   run(now: number): Promise<void>;
 }
 
@@ -15,16 +17,22 @@ export interface Job {
 export interface Scheduler {
   /** True between `start` and `stop`. */
   readonly up: boolean;
-  start(): void;
+  start(): Promise<void>;
   /** Runs every job (or only those that are `hourly`) once as of `now`: what a simulator does instead of waiting. */
   tick(now: number, only?: 'hourly'): Promise<void>;
   /** Wakes no further job and waits for those that run. */
   stop(): Promise<void>;
 }
 
-/** Builds a scheduler for `jobs`; a job that fails is logged and woken again at its next time. */
-export function createScheduler(jobs: readonly Job[], clock: Clock, logger: Logger): Scheduler {
+/** What wakes the jobs of several processes, each in one of them. Rejects when it cannot be set up. */
+export interface SharedWaker {
+  every(name: string, wake: string, run: () => Promise<void>): Promise<void>;
+}
+
+/** Builds a scheduler for `jobs`; a job that fails is logged and woken again at its next time. `waker` wakes the shared ones where there are several processes. */
+export function createScheduler(jobs: readonly Job[], { clock, logger, waker }: { readonly clock: Clock; readonly logger: Logger; readonly waker?: SharedWaker | undefined }): Scheduler {
   let tasks: readonly ScheduledTask[] = [];
+  let up = false;
   const running = new Set<Promise<void>>();
 
   const run = (job: Job, now: number): Promise<void> => {
@@ -38,10 +46,13 @@ export function createScheduler(jobs: readonly Job[], clock: Clock, logger: Logg
 
   return {
     get up() {
-      return tasks.length > 0;
+      return up;
     },
-    start: () => {
-      tasks = jobs.map((job) =>
+    start: async () => {
+      const shared = waker ? jobs.filter((job) => job.shared) : [];
+      for (const job of shared) await waker?.every(job.name, job.wake, () => (up ? run(job, clock.now()) : Promise.resolve()));
+      up = true;
+      tasks = jobs.filter((job) => !shared.includes(job)).map((job) =>
         cron.schedule(job.wake, () => run(job, clock.now()), {
           name: job.name,
           timezone: 'Asia/Shanghai',
@@ -54,6 +65,7 @@ export function createScheduler(jobs: readonly Job[], clock: Clock, logger: Logg
       for (const job of jobs) if (only === undefined || job.hourly) await run(job, now);
     },
     stop: async () => {
+      up = false;
       for (const task of tasks) await task.destroy();
       tasks = [];
       await Promise.all(running);

@@ -1,5 +1,4 @@
-/** A claim this old is about something long past. */
-const keptFor = 62 * 24 * 3600_000;
+import { claimKeptFor } from '../queue-times.ts';
 
 interface Held {
   /** The day (`YYYY-MM-DD`) it was taken on, by the clock of that time. */
@@ -36,7 +35,7 @@ export class ClaimState {
   }
 
   forget(now: number): void {
-    for (const [key, { at }] of this.#held) if (now - at > keptFor) this.#held.delete(key);
+    for (const [key, { at }] of this.#held) if (now - at > claimKeptFor) this.#held.delete(key);
   }
 
   /** Claims as they were taken, those of one moment together. */

@@ -2,11 +2,9 @@ import { z } from 'zod';
 import type { Logger } from '../../bot/core/index.ts';
 import { createMemoryJournal, openFileJournal, readJournal } from '../journal/index.ts';
 import { type Dialogue, dialogue, type Dialogues } from '../ports.ts';
+import { dialogueKeptFor } from '../queue-times.ts';
 
 const dialogueRecord = z.object({ key: z.string(), dialogue });
-
-/** A dialogue nobody has gone on with for this long is forgotten. */
-const forgottenAfter = 30 * 24 * 3600_000;
 
 /** Dialogues that can be tidied and closed. */
 export interface KeptDialogues extends Dialogues {
@@ -31,7 +29,7 @@ export async function openDialogues(path: string | undefined, logger: Logger): P
       return journal.append([record], () => apply(record));
     },
     tidy: (now) => {
-      for (const [key, { at }] of current) if (now - at > forgottenAfter) current.delete(key);
+      for (const [key, { at }] of current) if (now - at > dialogueKeptFor) current.delete(key);
       return journal.rewrite(() => Array.from(current, ([key, each]) => ({ key, dialogue: each })));
     },
     close: () => journal.close(),

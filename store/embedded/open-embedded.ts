@@ -1,16 +1,22 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Clock, Logger } from '../../bot/core/index.ts';
 import { lockDirectory } from '../directory-lock.ts';
 import { openLedger } from '../ledger/index.ts';
 import { openContacts, openQuestions, openTallies } from '../lowdb/index.ts';
 import { createFileMedia, createMemoryMedia } from '../media/index.ts';
-import type { Store } from '../ports.ts';
+import { mainBureau, type Store } from '../ports.ts';
+import { openSecret } from '../secret-file.ts';
+import { createBoards } from './boards.ts';
 import { openDialogues } from './dialogues.ts';
 import { openQueue } from './queue.ts';
+import { createSlips } from './slips.ts';
 
 /** Where the embedded store lives; without a directory it is kept in memory and gone with the process. */
 export interface EmbeddedOptions {
   readonly directory?: string;
+  /** Whose store it is; `main` where there is one bureau. */
+  readonly bureau?: string;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -19,7 +25,7 @@ export interface EmbeddedOptions {
  * Opens the embedded store: one process, one directory. Rejects with `StoreUnusable` when another process holds the
  * directory or a file in it is damaged.
  */
-export async function openEmbeddedStore({ directory, clock, logger }: EmbeddedOptions): Promise<Store> {
+export async function openEmbeddedStore({ directory, bureau = mainBureau, clock, logger }: EmbeddedOptions): Promise<Store> {
   const inDirectory = (name: string): string | undefined => (directory === undefined ? undefined : join(directory, name));
   const unlock = directory === undefined ? () => Promise.resolve() : await lockDirectory(directory);
   try {
@@ -29,7 +35,9 @@ export async function openEmbeddedStore({ directory, clock, logger }: EmbeddedOp
     const tallies = await openTallies(inDirectory('tallies.json'));
     const ledger = await openLedger(inDirectory('ledger.jsonl'), clock, logger);
     const queue = await openQueue(inDirectory('queue.jsonl'), clock, logger);
+    let secret: Promise<Uint8Array> | undefined;
     return {
+      bureau,
       inbox: queue.inbox,
       outbox: queue.outbox,
       claims: queue.claims,
@@ -39,7 +47,12 @@ export async function openEmbeddedStore({ directory, clock, logger }: EmbeddedOp
       questions,
       ledger,
       media: directory === undefined ? createMemoryMedia() : createFileMedia(join(directory, 'media')),
-      depth: () => queue.depth(),
+      slips: createSlips(clock),
+      boards: createBoards(),
+      secret: () => (secret ??= directory === undefined ? Promise.resolve(randomBytes(32)) : openSecret(directory)),
+      // No other process can hold this directory.
+      onLeftWork: () => () => undefined,
+      depth: () => Promise.resolve(queue.depth()),
       usable: () => queue.usable() && ledger.healthy(),
       tidy: async (now) => {
         await queue.tidy(now);

@@ -1,7 +1,11 @@
-import { type IncomingMessage, messageKey, type Reply } from '../../bot/core/index.ts';
+import { type Address, type IncomingMessage, messageKey, type Reply } from '../../bot/core/index.ts';
+import { laneOf } from '../lane.ts';
 import type { Delivery, NewDelivery, WaitingMessage } from '../ports.ts';
+import { sameMoment, seenFor, passiveFor } from '../queue-times.ts';
 import { ClaimState } from './claim-state.ts';
-import { fingerprint } from './fingerprint.ts';
+import { deliveryRecords } from './delivery-records.ts';
+import { fingerprint } from '../fingerprint.ts';
+import { Lanes } from './lanes.ts';
 import type { QueueRecord } from './queue-record.ts';
 
 interface Seen {
@@ -11,14 +15,6 @@ interface Seen {
   readonly print: string;
 }
 
-/** A platform that delivers again keeps the time of sending; a person who says the same again does so later. */
-const sameMoment = 5000;
-
-/** A settled message is remembered this long, so that a late redelivery is still known. */
-const seenFor = 3 * 24 * 3600_000;
-/** A passive reply may be asked for again this long. */
-const passiveFor = 10 * 60_000;
-
 /** What the queue journal amounts to. `apply` is the only way in, live and at start alike. */
 export class QueueState {
   /** What may not be said again. */
@@ -26,7 +22,9 @@ export class QueueState {
   readonly #seen = new Map<string, Seen>();
   readonly #lastByPrint = new Map<string, Seen & { key: string }>();
   readonly #waiting = new Map<string, WaitingMessage>();
+  readonly #conversations = new Lanes();
   readonly #outgoing = new Map<string, Delivery>();
+  readonly #addresses = new Lanes();
   readonly #undelivered = new Map<string, Delivery>();
   readonly #passive = new Map<string, { reply: Reply; at: number }>();
 
@@ -47,6 +45,31 @@ export class QueueState {
     return [...this.#waiting.values()];
   }
 
+  /** The message kept under `key` while its work is not done. */
+  waitingMessage(key: string): WaitingMessage | undefined {
+    return this.#waiting.get(key);
+  }
+
+  /** The oldest waiting message of a conversation. */
+  firstOf(lane: string): WaitingMessage | undefined {
+    return this.#waiting.get(this.#conversations.first(lane) ?? '');
+  }
+
+  /** The oldest waiting message of every conversation, in the order they were kept in. */
+  firstOfEach(): readonly WaitingMessage[] {
+    return [...this.#waiting.values()].filter(({ key, message }) => this.#conversations.first(laneOf(message.replyTo)) === key);
+  }
+
+  /** The next delivery to an address. */
+  nextTo(lane: string): Delivery | undefined {
+    return this.#outgoing.get(this.#addresses.first(lane) ?? '');
+  }
+
+  /** Every address with something to send to, the one that has waited longest first. */
+  addresses(): readonly Address[] {
+    return [...this.#outgoing.values()].filter(({ id, to }) => this.#addresses.first(laneOf(to)) === id).map(({ to }) => to);
+  }
+
   outgoing(): readonly Delivery[] {
     return [...this.#outgoing.values()];
   }
@@ -63,14 +86,6 @@ export class QueueState {
     return this.#passive.get(key)?.reply;
   }
 
-  isWaiting(key: string): boolean {
-    return this.#waiting.has(key);
-  }
-
-  isOutgoing(deliveryId: string): boolean {
-    return this.#outgoing.has(deliveryId);
-  }
-
   has(deliveryId: string): boolean {
     return this.#outgoing.has(deliveryId) || this.#undelivered.has(deliveryId);
   }
@@ -81,6 +96,7 @@ export class QueueState {
         const key = messageKey(record.message);
         this.#remember(key, { at: record.at, sentAt: record.message.at, print: fingerprint(record.message) });
         this.#waiting.set(key, { key, message: record.message, resumed: 0 });
+        this.#conversations.add(laneOf(record.message.replyTo), key);
         return;
       }
       case 'seen':
@@ -91,10 +107,13 @@ export class QueueState {
         if (waiting) this.#waiting.set(record.key, { ...waiting, resumed: waiting.resumed + 1 });
         return;
       }
-      case 'done':
+      case 'done': {
+        const done = this.#waiting.get(record.key);
         this.#waiting.delete(record.key);
+        if (done) this.#conversations.remove(laneOf(done.message.replyTo), record.key);
         this.#add(record.deliveries, record.at);
         return;
+      }
       case 'posted':
         this.#add(record.deliveries, record.at);
         return;
@@ -116,14 +135,18 @@ export class QueueState {
         this.#giveUp(record.id);
         return;
       case 'rerouted': {
-        const [to, ...routes] = this.#outgoing.get(record.id)?.routes ?? [];
-        if (to) this.#change(record.id, { to, routes, createdAt: record.at, notBefore: record.at, partsSent: 0, attempts: 0 });
+        const before = this.#outgoing.get(record.id);
+        const [to, ...routes] = before?.routes ?? [];
+        if (!before || !to) return;
+        this.#addresses.remove(laneOf(before.to), record.id);
+        this.#change(record.id, { to, routes, createdAt: record.at, notBefore: record.at, partsSent: 0, attempts: 0 });
+        this.#addresses.add(laneOf(to), record.id);
         return;
       }
       case 'expired':
         this.claims.free(this.#outgoing.get(record.id)?.claims ?? []);
         if (record.tried) this.#giveUp(record.id);
-        else this.#outgoing.delete(record.id);
+        else this.#takeOut(record.id);
         return;
       case 'dismissed':
         for (const id of record.ids) this.#undelivered.delete(id);
@@ -136,8 +159,7 @@ export class QueueState {
         this.#add(record.deliveries, record.at);
         return;
       case 'sent': {
-        const delivery = this.#outgoing.get(record.id);
-        this.#outgoing.delete(record.id);
+        const delivery = this.#takeOut(record.id);
         if (delivery?.inReplyTo !== undefined && record.via === 'passive') {
           this.#passive.set(delivery.inReplyTo, { reply: delivery.reply, at: record.at });
         }
@@ -180,9 +202,15 @@ export class QueueState {
   }
 
   #giveUp(id: string): void {
-    const given = this.#outgoing.get(id);
+    const given = this.#takeOut(id);
     if (given) this.#undelivered.set(id, given);
+  }
+
+  #takeOut(id: string): Delivery | undefined {
+    const delivery = this.#outgoing.get(id);
     this.#outgoing.delete(id);
+    if (delivery) this.#addresses.remove(laneOf(delivery.to), id);
+    return delivery;
   }
 
   #remember(key: string, seen: Seen): void {
@@ -201,6 +229,7 @@ export class QueueState {
         partsSent: 0,
         mayHaveArrived: false,
       });
+      this.#addresses.add(laneOf(each.to), each.id);
     }
   }
 
@@ -209,17 +238,5 @@ export class QueueState {
     if (!delivery) return;
     const attempts = delivery.attempts + (change.lastFailure ? 1 : 0);
     this.#outgoing.set(id, { ...delivery, attempts, ...change });
-  }
-}
-
-/** The records that bring a delivery to where it is, after `failures` failed attempts. */
-function* deliveryRecords(delivery: Delivery, failures: number): Iterable<QueueRecord> {
-  const { id, to, reply, inReplyTo, routes, until, person, claims, notBefore, mayHaveArrived } = delivery;
-  yield { t: 'posted', at: delivery.createdAt, deliveries: [{ id, to, reply, inReplyTo, routes, until, person, claims }] };
-  if (delivery.partsSent > 0) yield { t: 'part', id, partsSent: delivery.partsSent };
-  if (mayHaveArrived) yield { t: 'begun', id };
-  const reason = delivery.lastFailure;
-  for (let count = 0; reason && count < failures; count += 1) {
-    yield { t: 'postponed', id, notBefore, reason, mayHaveArrived };
   }
 }

@@ -1,7 +1,8 @@
 import { type Clock, type IncomingMessage, type Logger, messageKey } from '../../bot/core/index.ts';
+import { laneOf } from '../lane.ts';
 import { createMemoryJournal, type Journal, openFileJournal, readJournal } from '../journal/index.ts';
-import type { Claims, Inbox, KeepResult, NewDelivery, Outbox, QueueDepth } from '../ports.ts';
-import { fingerprint } from './fingerprint.ts';
+import type { Claims, Completed, Delivery, Due, Inbox, KeepResult, NewDelivery, Outbox, QueueDepth, WaitingMessage } from '../ports.ts';
+import { fingerprint } from '../fingerprint.ts';
 import { type QueueRecord, queueRecord } from './queue-record.ts';
 import { QueueState } from './queue-state.ts';
 
@@ -30,6 +31,11 @@ function createQueue(state: QueueState, journal: Journal, clock: Clock): Queue {
   // Messages on their way to disk: a twin that arrives meanwhile waits for the outcome of the first.
   const underWay = new Map<string, Promise<void>>();
 
+  /** Conversations this process works on, and addresses it sends to. */
+  const working = new Set<string>();
+  const sending = new Set<string>();
+  const dropped = new Set<string>();
+
   const write = (record: QueueRecord): Promise<void> => journal.append([record], () => state.apply(record));
 
   const keep = async (message: IncomingMessage, redeliveryWindowMs: number): Promise<KeepResult> => {
@@ -47,17 +53,53 @@ function createQueue(state: QueueState, journal: Journal, clock: Clock): Queue {
     } finally {
       for (const name of names) underWay.delete(name);
     }
-    return { kind: 'kept' };
+    const lane = laneOf(message.replyTo);
+    const mine = !working.has(lane) && state.firstOf(lane)?.key === messageKey(message);
+    if (mine) working.add(lane);
+    return { kind: 'kept', mine };
+  };
+
+  const takeUp = async (): Promise<readonly WaitingMessage[]> => {
+    const left = state.firstOfEach().filter(({ message }) => !working.has(laneOf(message.replyTo)));
+    for (const { message } of left) working.add(laneOf(message.replyTo));
+    // Only what a process died over counts: what was dropped by this one is known not to have brought it down.
+    for (const { key } of left) if (!dropped.delete(key)) await write({ t: 'resumed', key });
+    return left.flatMap(({ key }) => state.waitingMessage(key) ?? []);
+  };
+
+  const complete = async (key: string, deliveries: readonly NewDelivery[]): Promise<Completed> => {
+    const message = state.waitingMessage(key);
+    if (!message) return { added: [] };
+    const added = deliveries.filter((each) => !state.has(each.id));
+    await write({ t: 'done', at: clock.now(), key, deliveries: [...deliveries] });
+    const lane = laneOf(message.message.replyTo);
+    const next = state.firstOf(lane);
+    if (!next) working.delete(lane);
+    return { added, ...(next ? { next } : {}) };
+  };
+
+  const next = (lane: string): Delivery | Due | undefined => {
+    const delivery = state.nextTo(lane);
+    const dueAt = delivery && Math.min(delivery.notBefore, delivery.until ?? Infinity);
+    if (dueAt === undefined || dueAt > clock.now()) {
+      sending.delete(lane);
+      return dueAt === undefined ? undefined : { dueAt };
+    }
+    sending.add(lane);
+    return delivery;
   };
 
   return {
     inbox: {
       keep,
-      waiting: () => state.waiting(),
-      resume: (key) => write({ t: 'resumed', key }),
-      complete: async (key, deliveries) => {
-        if (!state.isWaiting(key)) return;
-        await write({ t: 'done', at: clock.now(), key, deliveries: [...deliveries] });
+      waiting: () => Promise.resolve(state.waiting()),
+      takeUp,
+      complete,
+      drop: (key) => {
+        const message = state.waitingMessage(key);
+        if (!message) return;
+        dropped.add(key);
+        working.delete(laneOf(message.message.replyTo));
       },
     },
     outbox: {
@@ -66,9 +108,10 @@ function createQueue(state: QueueState, journal: Journal, clock: Clock): Queue {
         if (fresh.length > 0) await write({ t: 'posted', at: clock.now(), deliveries: fresh });
         return fresh;
       },
-      waiting: () => state.outgoing(),
-      isWaiting: (id) => state.isOutgoing(id),
-      undelivered: () => state.undelivered(),
+      waiting: () => Promise.resolve(state.outgoing()),
+      undelivered: () => Promise.resolve(state.undelivered()),
+      lanes: () => Promise.resolve(state.addresses().filter((to) => !sending.has(laneOf(to)))),
+      next: (to) => Promise.resolve(next(laneOf(to))),
       begin: (id) => write({ t: 'begun', id }),
       advance: (id, partsSent) => write({ t: 'part', id, partsSent }),
       settle: (id, via) => write({ t: 'sent', at: clock.now(), id, via }),
@@ -78,7 +121,7 @@ function createQueue(state: QueueState, journal: Journal, clock: Clock): Queue {
       reroute: (id) => write({ t: 'rerouted', at: clock.now(), id }),
       expire: (id, tried) => write({ t: 'expired', at: clock.now(), id, tried }),
       dismiss: (ids) => write({ t: 'dismissed', ids: [...ids] }),
-      passiveReply: (key) => state.passiveReply(key),
+      passiveReply: (key) => Promise.resolve(state.passiveReply(key)),
     },
     claims: createClaims(state, write, clock),
     depth: () => state.depth(),
@@ -95,7 +138,7 @@ function createClaims(state: QueueState, write: (record: QueueRecord) => Promise
   // Keys on their way to disk are as good as held: whoever comes second is refused at once.
   const underWay = new Set<string>();
   return {
-    held: (key) => underWay.has(key) || state.claims.held(key),
+    held: (keys) => Promise.resolve(new Set(keys.filter((key) => underWay.has(key) || state.claims.held(key)))),
     freeAfter: async (day) => {
       if (state.claims.reachesBeyond(day)) await write({ t: 'freed', day });
     },

@@ -23,9 +23,9 @@ export function storeContract(name: string, open: (clock: SettableClock) => Prom
     it('keeps a message once, however often it is delivered under its id', async () => {
       const { store } = await start();
       const message = aMessage();
-      expect(await store.inbox.keep(message, 0)).toEqual({ kind: 'kept' });
+      expect(await store.inbox.keep(message, 0)).toMatchObject({ kind: 'kept' });
       expect(await store.inbox.keep(message, 0)).toMatchObject({ kind: 'duplicate', key: messageKey(message) });
-      expect(store.inbox.waiting().map((each) => each.key)).toEqual([messageKey(message)]);
+      expect((await store.inbox.waiting()).map((each) => each.key)).toEqual([messageKey(message)]);
     });
 
     it('keeps a message once when its deliveries race each other to the disk', async () => {
@@ -42,7 +42,7 @@ export function storeContract(name: string, open: (clock: SettableClock) => Prom
       clock.advanceTo(clock.now() + minute - 1);
       expect(await store.inbox.keep(aMessage({ text: '公示第10条' }), minute)).toMatchObject({ key: messageKey(first) });
       clock.advanceTo(clock.now() + 1);
-      expect(await store.inbox.keep(aMessage({ text: '公示第10条' }), minute)).toEqual({ kind: 'kept' });
+      expect(await store.inbox.keep(aMessage({ text: '公示第10条' }), minute)).toMatchObject({ kind: 'kept' });
     });
 
     it('takes the same words said again later for a new message, once the first was answered', async () => {
@@ -52,7 +52,7 @@ export function storeContract(name: string, open: (clock: SettableClock) => Prom
       expect(await store.inbox.keep(aMessage({ text: '待办', at: 6000 }), minute)).toMatchObject({ kind: 'duplicate' });
       await store.inbox.complete(messageKey(first), []);
       expect(await store.inbox.keep(aMessage({ text: '待办', at: 5000 }), minute)).toMatchObject({ kind: 'duplicate' });
-      expect(await store.inbox.keep(aMessage({ text: '待办', at: 6000 }), minute)).toEqual({ kind: 'kept' });
+      expect(await store.inbox.keep(aMessage({ text: '待办', at: 6000 }), minute)).toMatchObject({ kind: 'kept' });
     });
 
     it('keeps two different messages of one moment, and the same words of two people', async () => {
@@ -68,7 +68,7 @@ export function storeContract(name: string, open: (clock: SettableClock) => Prom
     it('does not take the same words for a redelivery where the platform never redelivers', async () => {
       const { store } = await start();
       await store.inbox.keep(aMessage({ text: '待办' }), 0);
-      expect(await store.inbox.keep(aMessage({ text: '待办' }), 0)).toEqual({ kind: 'kept' });
+      expect(await store.inbox.keep(aMessage({ text: '待办' }), 0)).toMatchObject({ kind: 'kept' });
     });
 
     it('moves a message out and its replies in together', async () => {
@@ -77,9 +77,9 @@ export function storeContract(name: string, open: (clock: SettableClock) => Prom
       await store.inbox.keep(message, 0);
       const delivery = aDelivery();
       await store.inbox.complete(messageKey(message), [delivery]);
-      expect(store.inbox.waiting()).toEqual([]);
-      expect(store.outbox.waiting()).toMatchObject([{ id: delivery.id, attempts: 0, partsSent: 0 }]);
-      expect(store.depth()).toEqual({ inbox: 0, outbox: 1, undelivered: 0 });
+      expect(await store.inbox.waiting()).toEqual([]);
+      expect(await store.outbox.waiting()).toMatchObject([{ id: delivery.id, attempts: 0, partsSent: 0 }]);
+      expect(await store.depth()).toEqual({ inbox: 0, outbox: 1, undelivered: 0 });
     });
 
     it('completes a message once', async () => {
@@ -88,7 +88,7 @@ export function storeContract(name: string, open: (clock: SettableClock) => Prom
       await store.inbox.keep(message, 0);
       await store.inbox.complete(messageKey(message), [aDelivery()]);
       await store.inbox.complete(messageKey(message), [aDelivery()]);
-      expect(store.outbox.waiting()).toHaveLength(1);
+      expect(await store.outbox.waiting()).toHaveLength(1);
     });
 
     it('posts a delivery once by its id', async () => {
@@ -96,7 +96,7 @@ export function storeContract(name: string, open: (clock: SettableClock) => Prom
       const delivery = aDelivery();
       expect(await store.outbox.post([delivery])).toHaveLength(1);
       expect(await store.outbox.post([delivery])).toHaveLength(0);
-      expect(store.outbox.waiting()).toHaveLength(1);
+      expect(await store.outbox.waiting()).toHaveLength(1);
     });
 
     it('follows a delivery through failure, part and success', async () => {
@@ -104,11 +104,11 @@ export function storeContract(name: string, open: (clock: SettableClock) => Prom
       const delivery = aDelivery();
       await store.outbox.post([delivery]);
       await store.outbox.postpone(delivery.id, clock.now() + 1000, { kind: 'unavailable', code: '500' }, true);
-      expect(store.outbox.waiting()[0]).toMatchObject({ attempts: 1, mayHaveArrived: true, notBefore: clock.now() + 1000 });
+      expect((await store.outbox.waiting())[0]).toMatchObject({ attempts: 1, mayHaveArrived: true, notBefore: clock.now() + 1000 });
       await store.outbox.advance(delivery.id, 1);
-      expect(store.outbox.waiting()[0]).toMatchObject({ partsSent: 1, mayHaveArrived: false });
+      expect((await store.outbox.waiting())[0]).toMatchObject({ partsSent: 1, mayHaveArrived: false });
       await store.outbox.settle(delivery.id, 'active');
-      expect(store.depth()).toEqual({ inbox: 0, outbox: 0, undelivered: 0 });
+      expect(await store.depth()).toEqual({ inbox: 0, outbox: 0, undelivered: 0 });
     });
 
     it('keeps what was given up in sight', async () => {
@@ -116,8 +116,8 @@ export function storeContract(name: string, open: (clock: SettableClock) => Prom
       const delivery = aDelivery();
       await store.outbox.post([delivery]);
       await store.outbox.abandon(delivery.id, { kind: 'refused', code: '81013' });
-      expect(store.outbox.waiting()).toEqual([]);
-      expect(store.outbox.undelivered()).toMatchObject([{ id: delivery.id, lastFailure: { kind: 'refused', code: '81013' } }]);
+      expect(await store.outbox.waiting()).toEqual([]);
+      expect(await store.outbox.undelivered()).toMatchObject([{ id: delivery.id, lastFailure: { kind: 'refused', code: '81013' } }]);
     });
 
     it('can give a passive reply again, and only a passive one', async () => {
@@ -127,21 +127,21 @@ export function storeContract(name: string, open: (clock: SettableClock) => Prom
       await store.outbox.post([passive, active]);
       await store.outbox.settle(passive.id, 'passive');
       await store.outbox.settle(active.id, 'active');
-      expect(store.outbox.passiveReply('wecom:1')?.text).toBe('7个工作日');
-      expect(store.outbox.passiveReply('wecom:2')).toBeUndefined();
+      expect((await store.outbox.passiveReply('wecom:1'))?.text).toBe('7个工作日');
+      expect(await store.outbox.passiveReply('wecom:2')).toBeUndefined();
     });
 
     it('remembers a dialogue', async () => {
       const { store } = await start();
-      expect(store.dialogues.get('a')).toBeUndefined();
+      expect(await store.dialogues.get('a')).toBeUndefined();
       await store.dialogues.put('a', { choices: [{ label: '公示', send: '公示第10条' }], at: 1 });
-      expect(store.dialogues.get('a')?.choices?.[0]?.send).toBe('公示第10条');
+      expect((await store.dialogues.get('a'))?.choices?.[0]?.send).toBe('公示第10条');
     });
 
     it('does not mistake a dialogue key for something built in', async () => {
       const { store } = await start();
-      expect(store.dialogues.get('__proto__')).toBeUndefined();
-      expect(store.dialogues.get('constructor')).toBeUndefined();
+      expect(await store.dialogues.get('__proto__')).toBeUndefined();
+      expect(await store.dialogues.get('constructor')).toBeUndefined();
     });
 
     it('forgets old messages, and nothing that waits or was given up', async () => {
@@ -156,10 +156,10 @@ export function storeContract(name: string, open: (clock: SettableClock) => Prom
       await store.outbox.abandon(lost.id, { kind: 'refused' });
       clock.advanceTo(clock.now() + 10 * 24 * 60 * minute);
       await store.tidy(clock.now());
-      expect(store.inbox.waiting()).toHaveLength(1);
-      expect(store.depth()).toEqual({ inbox: 1, outbox: 1, undelivered: 1 });
+      expect(await store.inbox.waiting()).toHaveLength(1);
+      expect(await store.depth()).toEqual({ inbox: 1, outbox: 1, undelivered: 1 });
       expect(await store.inbox.keep(waiting, 0)).toMatchObject({ kind: 'duplicate' });
-      expect(await store.inbox.keep(old, 0)).toEqual({ kind: 'kept' });
+      expect(await store.inbox.keep(old, 0)).toMatchObject({ kind: 'kept' });
     });
 
     it('is the same after a restart, tidied or not', async () => {
@@ -169,7 +169,6 @@ export function storeContract(name: string, open: (clock: SettableClock) => Prom
       const waiting = aMessage({ text: '查封要全程录像吗' });
       await store.inbox.keep(done, minute);
       await store.inbox.keep(waiting, minute);
-      await store.inbox.resume(messageKey(waiting));
       const [sent, late, lost] = [aDelivery(), aDelivery(), aDelivery()] as const;
       await store.inbox.complete(messageKey(done), [sent, late, lost]);
       await store.outbox.settle(sent.id, 'active');
@@ -180,20 +179,21 @@ export function storeContract(name: string, open: (clock: SettableClock) => Prom
       await store.contacts.heard('zhang', 'dingtalk');
       await store.claims.claim({ keys: ['said', 'too'], day: '2026-03-10', delivery: aDelivery({ claims: ['said', 'too'], until: 5, person: 'zhang', routes: [] }) });
       await store.outbox.begin(late.id);
-      const seen = (each: Store) => ({
-        claims: ['said', 'too', 'not'].map((key) => each.claims.held(key)),
-        contact: each.contacts.lastHeardOn('zhang'),
-        inbox: each.inbox.waiting(),
-        outbox: each.outbox.waiting(),
-        undelivered: each.outbox.undelivered(),
-        dialogue: each.dialogues.get('a'),
+      const seen = async (each: Store) => ({
+        claims: [...(await each.claims.held(['said', 'too', 'not']))].sort(),
+        contact: await each.contacts.lastHeardOn('zhang'),
+        inbox: await each.inbox.waiting(),
+        outbox: await each.outbox.waiting(),
+        undelivered: await each.outbox.undelivered(),
+        dialogue: await each.dialogues.get('a'),
       });
-      const before = seen(store);
+      const before = await seen(store);
+      expect(before.claims).toEqual(['said', 'too']);
       const once = await reopen();
-      expect(seen(once)).toEqual(before);
+      expect(await seen(once)).toEqual(before);
       await once.tidy(clock.now());
       const twice = await reopen();
-      expect(seen(twice)).toEqual(before);
+      expect(await seen(twice)).toEqual(before);
       expect(await twice.inbox.keep(done, minute)).toMatchObject({ kind: 'duplicate', key: messageKey(done) });
       expect(await twice.inbox.keep(aMessage({ text: '查封要全程录像吗' }), minute)).toMatchObject({ kind: 'duplicate' });
     });

@@ -40,7 +40,7 @@ describe('a delivery with another route', () => {
     wecom.failNext(refused());
     await post({ routes: [other] });
     expect(texts(dingtalk)).toEqual(['早']);
-    expect(store.depth()).toMatchObject({ outbox: 0, undelivered: 0 });
+    expect(await store.depth()).toMatchObject({ outbox: 0, undelivered: 0 });
   });
 
   it('stays with the first while that may still take it, and goes after an hour of failing', async () => {
@@ -75,7 +75,7 @@ describe('a delivery with another route', () => {
     dingtalk.failNext(refused('40035'));
     await post({ routes: [other] });
     await vi.advanceTimersByTimeAsync(0);
-    expect(store.outbox.undelivered()).toMatchObject([{ to: other, lastFailure: { code: '40035' } }]);
+    expect(await store.outbox.undelivered()).toMatchObject([{ to: other, lastFailure: { code: '40035' } }]);
   });
 });
 
@@ -86,11 +86,11 @@ describe('a delivery with an end', () => {
     await store.claims.claim({ keys: ['a'], day: '2026-03-10', delivery });
     await vi.advanceTimersByTimeAsync(hour);
     const late = make();
-    late.start();
+    await late.takeUp();
     await late.idle();
     expect(texts(wecom)).toEqual([]);
-    expect(store.claims.held('a')).toBe(false);
-    expect(store.depth()).toMatchObject({ outbox: 0, undelivered: 0 });
+    expect((await store.claims.held(['a'])).size).toBe(0);
+    expect(await store.depth()).toMatchObject({ outbox: 0, undelivered: 0 });
   });
 
   it('is tried until then, and is 未送达 after', async () => {
@@ -98,9 +98,9 @@ describe('a delivery with an end', () => {
     wecom.send = () => Promise.reject(unavailable());
     await post({ until: clock.now() + 2 * 60_000 });
     await vi.advanceTimersByTimeAsync(2 * 60_000 - 1);
-    expect(store.depth()).toMatchObject({ outbox: 1, undelivered: 0 });
+    expect(await store.depth()).toMatchObject({ outbox: 1, undelivered: 0 });
     await vi.advanceTimersByTimeAsync(1);
-    expect(store.depth()).toMatchObject({ outbox: 0, undelivered: 1 });
+    expect(await store.depth()).toMatchObject({ outbox: 0, undelivered: 1 });
   });
 });
 
@@ -115,7 +115,7 @@ describe('a reminder', () => {
     await vi.advanceTimersByTimeAsync(1);
     const next = make();
     wecom.send = dingtalk.send.bind(dingtalk);
-    next.start();
+    next.add([delivery]);
     await next.idle();
     expect(texts(dingtalk)).toEqual(['早\n\n（重发：上一次可能已送达）']);
   });
@@ -137,6 +137,6 @@ describe('a reminder', () => {
     listed.clear();
     await post({ person: 'zhang', routes: [other] });
     expect([texts(wecom), texts(dingtalk)]).toEqual([[], []]);
-    expect(store.outbox.undelivered()).toMatchObject([{ lastFailure: { code: 'left_roster' } }]);
+    expect(await store.outbox.undelivered()).toMatchObject([{ lastFailure: { code: 'left_roster' } }]);
   });
 });

@@ -34,7 +34,7 @@ describe('the outbox', () => {
       await vi.advanceTimersByTimeAsync(1);
     }
     expect(texts()).toEqual(['早']);
-    expect(store.depth()).toMatchObject({ outbox: 0, undelivered: 0 });
+    expect(await store.depth()).toMatchObject({ outbox: 0, undelivered: 0 });
   });
 
   it('waits as long as the platform asks when it is too fast', async () => {
@@ -52,7 +52,7 @@ describe('the outbox', () => {
     platform.failNext(refused('81013'));
     await post('一', '二');
     expect(texts()).toEqual(['二']);
-    expect(store.outbox.undelivered()).toMatchObject([{ reply: { text: '一' }, lastFailure: { kind: 'refused', code: '81013' } }]);
+    expect(await store.outbox.undelivered()).toMatchObject([{ reply: { text: '一' }, lastFailure: { kind: 'refused', code: '81013' } }]);
   });
 
   it('keeps as undelivered what could not be delivered in a day', async () => {
@@ -61,7 +61,7 @@ describe('the outbox', () => {
     await post('早');
     await vi.advanceTimersByTimeAsync(24 * 3600_000);
     expect(texts()).toEqual([]);
-    expect(store.outbox.undelivered()).toHaveLength(1);
+    expect(await store.outbox.undelivered()).toHaveLength(1);
   });
 
   it('keeps the order to one person, and does not let one wait for another', async () => {
@@ -109,7 +109,7 @@ describe('the outbox', () => {
     await store.outbox.post([delivery]);
     await store.outbox.postpone(delivery.id, clock.now() + 5000, { kind: 'limited' }, false);
     const next = new OutboxWorker({ outbox: store.outbox, platforms: new Map([[platform.name, platform]]), clock, logger: silentLogger, meter: silentMeter });
-    next.start();
+    await next.takeUp();
     await vi.advanceTimersByTimeAsync(4999);
     expect(texts()).toEqual([]);
     await vi.advanceTimersByTimeAsync(1);
@@ -120,7 +120,7 @@ describe('the outbox', () => {
     const { store, worker } = await aWorker();
     worker.add(await store.outbox.post([aDelivery({ to: { platform: 'dingtalk', kind: 'private', conversation: 'x' } })]));
     await worker.idle();
-    expect(store.outbox.undelivered()).toMatchObject([{ lastFailure: { code: 'platform_off' } }]);
+    expect(await store.outbox.undelivered()).toMatchObject([{ lastFailure: { code: 'platform_off' } }]);
   });
 
   it('sends nothing more once it is stopped', async () => {
@@ -129,6 +129,6 @@ describe('the outbox', () => {
     worker.add(await store.outbox.post([aDelivery()]));
     await vi.advanceTimersByTimeAsync(60_000);
     expect(texts()).toEqual([]);
-    expect(store.depth().outbox).toBe(1);
+    expect((await store.depth()).outbox).toBe(1);
   });
 });

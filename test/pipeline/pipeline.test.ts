@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type IncomingMessage, messageKey, SettableClock, silentLogger, silentMeter, textReply } from '../../bot/core/index.ts';
 import { createPipeline, type Respond } from '../../bot/pipeline/index.ts';
-import { openEmbeddedStore } from '../../store/index.ts';
+import { openEmbeddedStore, type QueueDepth } from '../../store/index.ts';
 import { aMessage } from '../builders/message.ts';
 import { FakePlatform } from '../fakes/fake-platform.ts';
 import { temporaryDirectory } from '../fakes/temporary-directory.ts';
@@ -112,17 +112,17 @@ describe('the pipeline', () => {
     platform.send = () => Promise.resolve({ via: 'passive' as const });
     await pipeline.take(message);
     await pipeline.idle();
-    expect(store.depth().outbox).toBe(0);
+    expect((await store.depth()).outbox).toBe(0);
     expect(await pipeline.take(message)).toMatchObject({ duplicate: true, earlierReply: { text: '答：处罚决定几天内公示' }, firstKeptAgoMs: 0 });
   });
 
   it('releases a passive response only after the delivery is marked as sent', async () => {
     const { pipeline, platform, store } = await aPipeline();
-    const waiting: number[] = [];
-    platform.send = () => Promise.resolve({ via: 'passive' as const, afterKept: () => waiting.push(store.depth().outbox) });
+    const waiting: Promise<QueueDepth>[] = [];
+    platform.send = () => Promise.resolve({ via: 'passive' as const, afterKept: () => waiting.push(store.depth()) });
     await pipeline.take(aMessage());
     await pipeline.idle();
-    expect(waiting).toEqual([0]);
+    expect((await Promise.all(waiting)).map(({ outbox }) => outbox)).toEqual([0]);
   });
 
   it('is busy when work piles up', async () => {
@@ -166,6 +166,6 @@ describe('the pipeline', () => {
     await pipeline.take(aMessage({ text: '一', from: 'a' }));
     await pipeline.take(aMessage({ text: '二', from: 'a' }));
     await pipeline.stop();
-    expect(store.inbox.waiting().map((each) => textOf(each.message))).toEqual(['二']);
+    expect((await store.inbox.waiting()).map((each) => textOf(each.message))).toEqual(['二']);
   });
 });

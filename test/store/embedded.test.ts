@@ -3,6 +3,8 @@ import { type SettableClock, silentLogger } from '../../bot/core/index.ts';
 import { openEmbeddedStore } from '../../store/index.ts';
 import { claimsContract } from '../contract/claims.contract.ts';
 import { questionsContract } from '../contract/questions.contract.ts';
+import { lanesContract } from '../contract/lanes.contract.ts';
+import { slipsContract } from '../contract/slips.contract.ts';
 import { ledgerContract } from '../contract/ledger.contract.ts';
 import { storeContract, type StoreUnderTest } from '../contract/store.contract.ts';
 import { temporaryDirectory } from '../fakes/temporary-directory.ts';
@@ -25,7 +27,7 @@ const onDisk = async (clock: SettableClock): Promise<StoreUnderTest> => {
   };
 };
 
-for (const contract of [storeContract, claimsContract, ledgerContract, questionsContract]) {
+for (const contract of [storeContract, lanesContract, slipsContract, claimsContract, ledgerContract, questionsContract]) {
   contract('the embedded store in memory', inMemory);
   contract('the embedded store on disk', onDisk);
 }

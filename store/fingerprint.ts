@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { dialogueKey, type IncomingMessage } from '../../bot/core/index.ts';
+import { dialogueKey, type IncomingMessage } from '../bot/core/index.ts';
 
 /**
  * The same sender, conversation and content give the same print: how a redelivery under a new id is recognised.
