@@ -8,11 +8,9 @@ const keptFor = 7 * 24 * 3600_000;
  * back or not, stays for ever; what is still to be sent, or is 未送达 and may be sent again, stays until it is settled.
  */
 export async function sweepMedia({ ledger, media, outbox }: { readonly ledger: Ledger; readonly media: MediaStore; readonly outbox: Pick<Outbox, 'waiting' | 'undelivered'> }, now: number): Promise<number> {
-  const wanted = new Set([...outbox.waiting(), ...outbox.undelivered()].flatMap(({ reply }) => (reply.files ?? []).map((file) => file.media)));
-  for (const { id } of ledger.cases()) {
-    for (const { data } of ledger.history(id)) {
-      if ((data.type === 'recorded' || data.type === 'fileAdded') && data.media) wanted.add(data.media.sha256);
-    }
-  }
-  return media.sweep(wanted, now - keptFor);
+  const deliveries = [...(await outbox.waiting()), ...(await outbox.undelivered())];
+  const handedOut = new Set(deliveries.flatMap(({ reply }) => (reply.files ?? []).map((file) => file.media)));
+  const wantedAmong = async (sha256s: readonly string[]): Promise<ReadonlySet<string>> =>
+    new Set([...(await ledger.filesAmong(sha256s)), ...sha256s.filter((each) => handedOut.has(each))]);
+  return media.sweep(wantedAmong, now - keptFor);
 }

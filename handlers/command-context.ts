@@ -22,7 +22,7 @@ export interface ContextOptions {
   /** What the bureau has set for itself. */
   readonly settings: BureauSettings;
   /** The bureau's calendar as it stands; one for the whole program, so that what rests on it is worked out once. */
-  readonly calendar: () => Calendar;
+  readonly calendar: () => Promise<Calendar>;
   readonly clock: Clock;
 }
 
@@ -34,7 +34,7 @@ export interface Moment extends Pick<CommandContext, 'where' | 'record'> {
 }
 
 /** What a command may use, as things are at this moment. */
-export function contextAt(options: ContextOptions, { asker, where, record, attachments = [], progress }: Moment): CommandContext {
+export async function contextAt(options: ContextOptions, { asker, where, record, attachments = [], progress }: Moment): Promise<CommandContext> {
   const { knowledge, word, nearByVector, sharesCases = false, roster, platforms, store, settings, calendar, clock } = options;
   const { claims, ledger, media, outbox, questions } = store;
   const now = clock.now();
@@ -52,7 +52,7 @@ export function contextAt(options: ContextOptions, { asker, where, record, attac
     claims,
     outbox,
     questions,
-    calendar: calendar(),
+    calendar: await calendar(),
     settings,
     people: roster.people(),
     rosterProblem: roster.problem(),

@@ -43,7 +43,7 @@ async function advance(command: Command, intent: Intent, context: CommandContext
   const waiting = { intent: intent.name, fields: intent.fields, form: intent.form };
   let state: CaseState | undefined;
   if (speaksOfCase(command, intent.fields)) {
-    const found = findCase(intent.case ?? intent.fields, context, command.givesCaseNo);
+    const found = await findCase(intent.case ?? intent.fields, context, command.givesCaseNo);
     if ('reply' in found) return { outcome: { reply: found.reply }, ...(found.choose ? { waits: { ...waiting, want: 'case' } } : {}) };
     state = found.state;
     const refusal = command.refuse?.(context, state);

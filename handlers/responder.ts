@@ -26,7 +26,7 @@ import { accessHint, alreadyDone, emptyMessage, notAQuestion, unsupportedMessage
 export interface ResponderOptions extends ContextOptions {
   readonly store: Pick<Store, 'claims' | 'contacts' | 'dialogues' | 'ledger' | 'media' | 'outbox' | 'questions'>;
   /** Where a person can be reached, the best first; empty when nowhere. */
-  readonly routesTo: (person: Person) => readonly Address[];
+  readonly routesTo: (person: Person) => Promise<readonly Address[]>;
   /** Fetches files sent in chat; without it none are taken. */
   readonly download?: Download;
   readonly logger: Logger;
@@ -37,7 +37,18 @@ export interface ResponderOptions extends ContextOptions {
 export type Responder = (
   message: IncomingMessage,
   progress?: (sofar: Reply) => void,
-) => Promise<readonly { readonly to?: Address; readonly routes?: Address[]; readonly person?: string; readonly reply: Reply; readonly later?: Promise<Reply | undefined> }[]>;
+) => Promise<readonly Uttered[]>;
+
+/** Something said, by the way of `to` and `routes` to a `person` who is to know; without `to` to whoever sent the message. `later` may add to it. */
+export interface Uttered {
+  readonly to?: Address;
+  readonly routes?: Address[];
+  readonly person?: string;
+  readonly reply: Reply;
+  readonly later?: Promise<Reply | undefined>;
+}
+
+type News = NonNullable<Outcome['others']>[number];
 
 /** What a message says: words (empty: none) with the files beside them; `voice` when they were spoken. */
 interface Said {
@@ -58,7 +69,7 @@ export function createResponder(options: ResponderOptions): Responder {
     return { ...(person ? { person } : {}), ...(platformId === undefined ? {} : { platformId }) };
   };
 
-  const contextOf = (message: IncomingMessage, asker: Asker, attachments: readonly Attachment[], progress?: CommandContext['progress']): CommandContext =>
+  const contextOf = (message: IncomingMessage, asker: Asker, attachments: readonly Attachment[], progress?: CommandContext['progress']): Promise<CommandContext> =>
     contextAt(options, {
       asker,
       where: message.replyTo.kind,
@@ -83,19 +94,19 @@ export function createResponder(options: ResponderOptions): Responder {
   /** Carries out what the words and files call for, and remembers where the dialogue stands. */
   const say = async (said: Said, message: IncomingMessage, asker: Asker, progress: CommandContext['progress']) => {
     const key = dialogueKey(message);
-    const before = dialogues.get(key);
+    const before = await dialogues.get(key);
     // Taken up again after a crash between the ledger and the inbox: it has acted, only the answer is missing.
-    const done = ledger.doneBy(messageKey(message));
-    if (done[0]) {
+    const [done] = await ledger.doneBy(messageKey(message));
+    if (done) {
       const { choices: _choices, pending: _pending, ...rest } = before ?? {};
       // What waited was acted upon: left open, the next words would act once more.
       if (before?.pending) await dialogues.put(key, { ...rest, at: clock.now() });
       const used = said.card !== undefined && readCardId(said.card) ? said.card : undefined;
       if (used !== undefined) await useUp(used);
-      return [{ reply: { ...alreadyDone(done[0].subject), ...(used === undefined ? {} : { settled: { card: used, as: '已处理' } }) } }];
+      return [{ reply: { ...alreadyDone(done.subject), ...(used === undefined ? {} : { settled: { card: used, as: '已处理' } }) } }];
     }
     const started = clock.now();
-    const turn = await turnOf(said, before, message, contextOf(message, asker, said.attachments ?? [], progress));
+    const turn = await turnOf(said, before, message, await contextOf(message, asker, said.attachments ?? [], progress));
     meter.count('messages_handled_total', { intent: turn.intent, outcome: turn.outcome.reply.kind });
     meter.time('answer_seconds', { intent: turn.intent }, (clock.now() - started) / 1000);
 
@@ -126,10 +137,10 @@ export function createResponder(options: ResponderOptions): Responder {
 
   /** Carries out what a page's form asks for. A page is no dialogue: nothing of it is remembered. */
   const act = async (content: PostedIntent, message: IncomingMessage, asker: Asker) => {
-    const [done] = ledger.doneBy(messageKey(message));
+    const [done] = await ledger.doneBy(messageKey(message));
     if (done) return [{ reply: alreadyDone(done.subject) }];
     const started = clock.now();
-    const context = contextOf(message, asker, content.attachments ?? []);
+    const context = await contextOf(message, asker, content.attachments ?? []);
     const outcome = await carryOut(content, context, (files) => receiveFiles(files, message.platform, { download, media, logger }));
     meter.count('messages_handled_total', { intent: content.intent, outcome: outcome.reply.kind });
     meter.time('answer_seconds', { intent: content.intent }, (clock.now() - started) / 1000);
@@ -137,19 +148,21 @@ export function createResponder(options: ResponderOptions): Responder {
   };
 
   /** News may have been put into words for somebody else: the recipient's own eyes count. */
-  const asTold = ({ to, reply }: NonNullable<Outcome['others']>[number]): Reply => newsSeenBy({ person: to }, reply, reply.case === undefined ? undefined : ledger.case(reply.case));
+  const asTold = async ({ to, reply }: News): Promise<Reply> => newsSeenBy({ person: to }, reply, reply.case === undefined ? undefined : await ledger.case(reply.case));
 
-  const outgoing = ({ reply, later, others = [] }: Outcome) => [
-    { reply: offered(reply, clock.now()), ...(later ? { later } : {}) },
-    ...others.flatMap((other) => {
-      const [to, ...routes] = routesTo(other.to);
-      return to ? [{ to, routes, person: other.to.id, reply: offered(asTold(other), clock.now()) }] : [];
-    }),
-  ];
+  const news = async (other: News): Promise<Uttered[]> => {
+    const [to, ...routes] = await routesTo(other.to);
+    return to ? [{ to, routes, person: other.to.id, reply: offered(await asTold(other), clock.now()) }] : [];
+  };
+
+  const outgoing = async ({ reply, later, others = [] }: Outcome): Promise<Uttered[]> => {
+    const own = { reply: offered(reply, clock.now()), ...(later ? { later } : {}) };
+    return [own, ...(await Promise.all(others.map(news))).flat()];
+  };
 
   const greet = async (message: IncomingMessage, asker: Asker): Promise<readonly { reply: Reply }[]> => {
     const key = dialogueKey(message);
-    const before = dialogues.get(key);
+    const before = await dialogues.get(key);
     const today = dayAt(clock.now());
     // Some platforms report every opening of the chat: one greeting a day.
     if (before?.welcomedOn === today) return [];

@@ -54,7 +54,7 @@ async function main(): Promise<void> {
 async function collectedCases(dataDir: string): Promise<Cases> {
   const questions = await openQuestions(join(dataDir, 'questions.json'));
   return readCases(
-    questions.collected().map(({ id, question, target }) =>
+    (await questions.collected()).map(({ id, question, target }) =>
       JSON.stringify({ id: `c${id}`, q: question, ...(target.includes('/') ? { gold: [target], style: 'collected' } : { kind: target }) }),
     ),
   );

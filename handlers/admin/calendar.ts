@@ -20,11 +20,11 @@ export const calendar = defineCommand({
   example: '日历 2027-02-06 休',
   roles: ['admin'],
   fields: z.object({ arguments: z.array(z.string().max(60, '太长')).max(400, '一次太多，请分几条发').default([]) }),
-  run: (said, context) => {
-    if (said.arguments.length === 0) return Promise.resolve({ reply: calendarReply(loadedYears(context), missingYear(context.calendar, context.today)) });
+  run: async (said, context) => {
+    if (said.arguments.length === 0) return { reply: calendarReply(loadedYears(context), missingYear(context.calendar, context.today)) };
     const words = readCalendarEntries(said.arguments);
-    const wrong = words ? problemOf(words, context) : notCalendarWords(said.arguments.join(' '));
-    return words && wrong === undefined ? change(words, context) : Promise.resolve({ reply: errorReply(wrong ?? '') });
+    const wrong = words ? await problemOf(words, context) : notCalendarWords(said.arguments.join(' '));
+    return words && wrong === undefined ? change(words, context) : { reply: errorReply(wrong ?? '') };
   },
 });
 
@@ -36,8 +36,8 @@ async function change(words: CalendarEntries, context: CommandContext): Promise<
   const completed = words.completeYears.map((year): EventData => ({ type: 'calendarYearCompleted', year }));
   await record('calendar', [...set, ...completed]);
 
-  const fresh: Calendar = createBureauCalendar(ledger)();
-  const moved = movedDeadlines(context, old, fresh);
+  const fresh: Calendar = await createBureauCalendar(ledger)();
+  const moved = await movedDeadlines(context, old, fresh);
   const others = people
     .filter(({ id }) => id !== asker.person?.id)
     .flatMap((to) => tell(to, moved));
@@ -50,12 +50,13 @@ function tell(to: Person, moved: readonly MovedDeadline[]): NonNullable<Outcome[
 }
 
 /** What is wrong with the words as a whole: a year out of reach, or one that cannot be complete. */
-function problemOf({ days, completeYears }: CalendarEntries, { calendar: current, ledger, today }: CommandContext): string | undefined {
+async function problemOf({ days, completeYears }: CalendarEntries, { calendar: current, ledger, today }: CommandContext): Promise<string | undefined> {
   const far = [...days.flatMap(({ from, to }) => [yearOf(from), yearOf(to)]), ...completeYears].find((year) => Math.abs(year - yearOf(today)) > 2);
   if (far !== undefined) return yearFarAway(far, yearOf(today));
   const known = completeYears.find((year) => current.isAnnounced(year));
   if (known !== undefined) return yearKnown(known);
-  const described = new Set([...days.map(({ from }) => yearOf(from)), ...ledger.history('calendar').flatMap(({ data }) => (data.type === 'calendarDaySet' ? [yearOf(data.day)] : []))]);
+  const history = await ledger.history('calendar');
+  const described = new Set([...days.map(({ from }) => yearOf(from)), ...history.flatMap(({ data }) => (data.type === 'calendarDaySet' ? [yearOf(data.day)] : []))]);
   const bare = completeYears.find((year) => !described.has(year));
   return bare === undefined ? undefined : yearWithoutDays(bare);
 }

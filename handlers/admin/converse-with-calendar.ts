@@ -1,5 +1,5 @@
 import type { Attachment } from '../../bot/core/index.ts';
-import type { Dialogue } from '../../store/index.ts';
+import { type Dialogue, StoreUnavailable } from '../../store/index.ts';
 import type { CommandContext } from '../command.ts';
 import { converseIntent, type Turn } from '../dialogue/index.ts';
 import { calendarWordsIn } from './calendar-file.ts';
@@ -16,7 +16,10 @@ export async function converseWithCalendar(
 ): Promise<Turn | undefined> {
   const isAdmin = context.asker.person?.roles.includes('admin') ?? false;
   if (!isAdmin || context.where !== 'private' || attachment.kind !== 'file') return undefined;
-  const bytes = await fetch(attachment)?.catch(() => undefined);
+  const bytes = await fetch(attachment)?.catch((error: unknown) => {
+    if (error instanceof StoreUnavailable) throw error;
+    return undefined;
+  });
   const words = bytes && calendarWordsIn(bytes);
   return words && converseIntent({ name: 'calendar', fields: { arguments: [...words] }, form: 'command' }, before, context);
 }

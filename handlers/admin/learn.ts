@@ -28,12 +28,12 @@ export const learn = defineCommand({
   fields: z.object({ words: z.string().default('') }),
   run: async ({ words }, context) => {
     const { questions } = context;
-    if (words === '') return { reply: openQuestionsReply(questions.open()) };
-    if (words === '清单') return { reply: collectedReply(questions.collected()) };
+    if (words === '') return { reply: openQuestionsReply(await questions.open()) };
+    if (words === '清单') return { reply: collectedReply(await questions.collected()) };
     const [, drop, dropped] = /^(删除) ?(\d{1,4})$/u.exec(words) ?? [];
     if (drop !== undefined) {
       const done = await questions.drop(Number(dropped));
-      teachCollected(context.knowledge, questions);
+      await teachCollected(context.knowledge, questions);
       return { reply: done ? questionDropped() : unknownQuestion() };
     }
     return collect(words, context);
@@ -47,7 +47,7 @@ async function collect(words: string, { questions, knowledge, asker, now }: Comm
   if (target === undefined) throw new AppError('bad_target', learnUsage(said), { expose: true });
   const kept = await questions.collect(Number(id), { target, by: asker.person?.id ?? '', at: now });
   if (!kept) return { reply: unknownQuestion() };
-  teachCollected(knowledge, questions);
+  await teachCollected(knowledge, questions);
   return { reply: questionLearnt(kept, knowledge.article(target)) };
 }
 
@@ -58,9 +58,10 @@ function articleSaid(words: string, knowledge: Knowledge): string | undefined {
 }
 
 /** Makes what was collected count in answers, in place of what counted before; entries of articles that are no more are left out. */
-export function teachCollected(knowledge: Knowledge, questions: Pick<Questions, 'collected'>): void {
+export async function teachCollected(knowledge: Knowledge, questions: Pick<Questions, 'collected'>): Promise<void> {
+  const collected = await questions.collected();
   knowledge.teach(
-    questions.collected().flatMap(({ question, target }) => {
+    collected.flatMap(({ question, target }) => {
       const known = wordingTarget.safeParse(target);
       return known.success ? [{ question, target: known.data }] : [];
     }),

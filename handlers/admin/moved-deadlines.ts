@@ -12,9 +12,9 @@ export interface MovedDeadline {
 }
 
 /** The open deadlines that a change of the calendar has moved, over all open cases. */
-export function movedDeadlines({ ledger, today, settings }: CommandContext, old: Calendar, fresh: Calendar): readonly MovedDeadline[] {
+export async function movedDeadlines({ ledger, today, settings }: CommandContext, old: Calendar, fresh: Calendar): Promise<readonly MovedDeadline[]> {
   const moved: MovedDeadline[] = [];
-  for (const state of ledger.openCases()) {
+  for (const state of await ledger.openCases()) {
     const before = dutiesOf(state.facts, today, old, settings);
     const now = dutiesOf(state.facts, today, fresh, settings);
     for (const duty of now) {

@@ -11,7 +11,7 @@ export const undelivered = defineCommand({
   roles: ['admin'],
   fields: z.object({ action: z.enum(['重发', '已处理']).optional() }),
   run: async ({ action }, { outbox, people }) => {
-    const given = outbox.undelivered();
+    const given = await outbox.undelivered();
     if (action === undefined || given.length === 0) return { reply: undeliveredReply(given, people, timeWords) };
     if (action === '已处理') {
       await outbox.dismiss(given.map(({ id }) => id));

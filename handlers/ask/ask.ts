@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Reply } from '../../bot/core/index.ts';
 import type { Finding } from '../../knowledge/index.ts';
+import { StoreUnavailable } from '../../store/index.ts';
 import { defineCommand } from '../command.ts';
 import { addedReply, findingReply, quoteOf } from '../replies/index.ts';
 import { withoutParty } from '../understand/index.ts';
@@ -39,7 +40,9 @@ export const ask = defineCommand({
     if (reply.quotes) progress?.({ kind: reply.kind, text: reply.text, citations: reply.citations });
     if (finding.kind === 'not-covered' && asker.person && (finding.about === 'near' || finding.about === 'outside')) {
       // A list that cannot be written is no reason to leave the officer without the refusal.
-      await questions.note({ question: keptQuestion(asked), why: 'unanswered', at: now, citations: reply.citations }).catch(() => undefined);
+      await questions.note({ question: keptQuestion(asked), why: 'unanswered', at: now, citations: reply.citations }).catch((error: unknown) => {
+        if (error instanceof StoreUnavailable) throw error;
+      });
     }
     return finding.kind === 'grounded' && word ? wordedOutcome(asked, finding, reply, context) : { reply };
   },

@@ -26,7 +26,7 @@ export async function answerNextSteps(question: string, context: CommandContext)
   if (!told) return undefined;
   const view = context.commands.find(({ intent }) => intent === 'status');
   if (told.party !== undefined && view && context.asker.person && context.where === 'private') {
-    const found = findCase({ party: told.party }, context);
+    const found = await findCase({ party: told.party }, context);
     if ('state' in found) return inPlainWords(question, found.state, await view.run({}, context, found.state), context);
     if (found.choose) return { reply: found.reply };
   }

@@ -28,7 +28,7 @@ export const accessRecords = defineCaseCommand<{ reason?: string | undefined }>(
     const all = read.length === facts.records.length;
     const what = all ? '调阅记录' : `调阅第${read.map(({ no }) => no).join('、')}号记录`;
     await noteReading(id, reason === undefined ? what : `${what}：${reason}`, context);
-    const state = context.ledger.case(id);
+    const state = await context.ledger.case(id);
     if (!state) throw new Error('the case just read is not there');
     const withFile = read.filter(({ no }) => kept.has(no));
     const sent = withFile.length <= mostFiles ? withFile : [];

@@ -20,7 +20,7 @@ export const archive = defineCaseCommand({
       return { reply: lacking.length === 0 ? refused(verdict, `查 ${state.id}`) : lacksForArchive(state, lacking) };
     }
     await context.record(state, [{ type: 'archived', on: context.today }]);
-    const after = context.ledger.case(state.id) ?? state;
+    const after = (await context.ledger.case(state.id)) ?? state;
     const reply = writtenReply('已归档', after, openDuties(after, context));
     return { reply: { ...reply, citations: [verdict.article] } };
   },

@@ -49,7 +49,7 @@ export const clear = defineCaseCommand<z.infer<typeof fields>>({
     if (!approved && reason === '') return { reply: returnNeedsReason(state) };
 
     await record(state, [approved ? { type: 'cleared', on: today } : { type: 'clearingReturned', reason, on: today }]);
-    const after = ledger.case(state.id) ?? state;
+    const after = (await ledger.case(state.id)) ?? state;
     const others = approved
       ? tell({ role: 'publicist', office: 'publicityCenter' }, after, context, publishingWaits(after, settings.websiteChannel, publicationDeadline(after.facts, calendar)))
       : tellNamed([...state.facts.officers, state.facts.publication.collectedBy ?? ''], context, clearingReturnedFor(after, reason));

@@ -49,7 +49,7 @@ export const collect = defineCaseCommand<z.infer<typeof fields>>({
     if (lacking.length > 0) return { reply: lacksContent(state, lacking.map(({ what }) => what)) };
 
     await context.record(state, [{ type: 'collected', content: { ...content }, on: context.today }]);
-    const after = context.ledger.case(state.id) ?? state;
+    const after = (await context.ledger.case(state.id)) ?? state;
     const due = publicationDeadline(after.facts, context.calendar);
     const others = tell({ role: 'head', office: 'brigade' }, after, context, clearingWaits(after, content, maskedLines(masked), due));
     const reply = writtenReply('已报公示', after, openDuties(after, context), [...maskedLines(masked), toldLine(others, '审核')]);

@@ -34,7 +34,7 @@ export const coordinate = defineCaseCommand<{ result: string }>({
     const round = disputedRound(state);
     if (!round || result === '') return { reply: refused({ ...verdict, reason: '请写明协调结果' }, example) };
     await context.record(state, [{ type: 'coordinated', round: round.no, outcome: result, on: today }]);
-    const after = ledger.case(state.id) ?? state;
+    const after = (await ledger.case(state.id)) ?? state;
     const told = [...peopleNamed({ people, asker }, after.facts.officers), ...peopleWith({ people, asker }, 'reviewer').filter((person) => sentTo(round, person))];
     return {
       reply: coordinatedReply(after, openDuties(after, context), result),

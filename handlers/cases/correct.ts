@@ -40,7 +40,7 @@ export const correct = defineCaseCommand<z.infer<typeof fields>>({
     const what = redact(content) || openCorrection(state)?.what || '更正公示信息';
     const carriesOut = mayPublish(asker.person).allowed;
     await record(state, [{ type: carriesOut ? 'corrected' : 'correctionFound', what, on: today }]);
-    const after = ledger.case(state.id) ?? state;
+    const after = (await ledger.case(state.id)) ?? state;
 
     const hidden = maskedLines(masked);
     const due = correctionDeadline({ what, foundOn: today }, calendar, settings);

@@ -70,11 +70,11 @@ export const decide = defineCaseCommand<Said>({
       // Whatever is missing of the review, the gate itself is review/1.
       return { reply: { ...reply, citations: [...new Set(['review/1', ...reply.citations])] } };
     }
-    if (isTaken(said.caseNo, state, context)) return { reply: numberTaken(said.caseNo, state) };
+    if (await isTaken(said.caseNo, state, context)) return { reply: numberTaken(said.caseNo, state) };
 
     const { caseNo, conclusion, amountYuan } = said;
     await record(state, [{ type: 'decided', caseNo, decidedOn, conclusion, ...(amountYuan === undefined ? {} : { amountYuan }) }]);
-    const after = ledger.case(state.id) ?? state;
+    const after = (await ledger.case(state.id)) ?? state;
     const reply = writtenReply(`已登记决定 ${caseNo}`, after, openDuties(after, context), [
       ...publicationTerms(after.facts).map(termLine),
       ...lastDayLines(after, context),
@@ -110,6 +110,6 @@ function nextStep({ id, facts }: CaseState): string {
 }
 
 /** Whether another case's decision bears the number; a party's name that contains it is not meant. */
-function isTaken(caseNo: string, { id }: CaseState, { ledger }: CommandContext): boolean {
-  return ledger.find(caseNo).some((other) => other.id !== id && other.facts.decision !== undefined && !other.facts.party.includes(caseNo));
+async function isTaken(caseNo: string, { id }: CaseState, { ledger }: CommandContext): Promise<boolean> {
+  return (await ledger.find(caseNo)).some((other) => other.id !== id && other.facts.decision !== undefined && !other.facts.party.includes(caseNo));
 }

@@ -36,7 +36,7 @@ export const exempt = defineCaseCommand<{ reason: string }>({
     const verdict = mayOmit(state.facts, step, reason);
     if (!verdict.allowed) return { reply: refused(verdict, '记录 1 录像 3号执法记录仪 查封全过程') };
     await context.record(state, [...joining(state, asker), { type: 'omitted', step, reason, on: today }]);
-    const after = ledger.case(state.id) ?? state;
+    const after = (await ledger.case(state.id)) ?? state;
     return { reply: omittedReply(after, openDuties(after, context), { step, reason, verdict }) };
   },
 });

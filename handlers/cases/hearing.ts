@@ -26,6 +26,6 @@ export const hearing = defineCaseCommand({
     if (state.facts.decision) return { reply: errorReply(hearingAfterDecision(state)) };
     if (on < context.today) return { reply: errorReply(hearingInPast(on, example)) };
     await context.record(state, [...joining(state, context.asker), { type: 'hearingSet', hearingOn: on, on: context.today }]);
-    return { reply: hearingSetReply(context.ledger.case(state.id) ?? state, on) };
+    return { reply: hearingSetReply((await context.ledger.case(state.id)) ?? state, on) };
   },
 });

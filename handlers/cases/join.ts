@@ -31,7 +31,7 @@ export const join = defineCaseCommand({
       return { reply: errorReply(noColleague(state, { unknown, barred, known })) };
     }
     await context.record(state, fresh.map(({ id }) => ({ type: 'officerJoined', officer: id })));
-    const after = context.ledger.case(state.id) ?? state;
+    const after = (await context.ledger.case(state.id)) ?? state;
     return { reply: joinedReply(after, fresh), others: tellNamed(fresh.map(({ id }) => id), context, joinedToldReply(after, context.asker.person?.name ?? '')) };
   },
 });

@@ -17,12 +17,12 @@ export type WhoseChange = { readonly by: string } | { readonly subject: string }
 const passing: ReadonlySet<EventData['type']> = new Set<EventData['type']>(['accessed', 'nudged']);
 
 /** The last change since `at` (ISO); `undefined` when there is none. A reversal counts as a change that is undone already. */
-export function lastChange(ledger: Ledger, whose: WhoseChange, at: string): Change | undefined {
+export async function lastChange(ledger: Ledger, whose: WhoseChange, at: string): Promise<Change | undefined> {
   const isMeant = (event: LedgerEvent): boolean => ('by' in whose ? event.by === whose.by : event.subject === whose.subject);
-  const last = ledger.since(at).find((event) => !passing.has(event.data.type) && isMeant(event));
+  const last = (await ledger.since(at)).find((event) => !passing.has(event.data.type) && isMeant(event));
   if (!last) return undefined;
   const { subject, by, cause } = last;
-  const history = ledger.history(subject);
+  const history = await ledger.history(subject);
   const reversed = new Set(history.flatMap(({ data }) => (data.type === 'reversed' ? data.seqs : [])));
   const [first = last, ...rest] = history.filter((event) => event.cause === cause);
   const stands = ({ seq, data }: LedgerEvent): boolean => data.type !== 'reversed' && !passing.has(data.type) && !reversed.has(seq);

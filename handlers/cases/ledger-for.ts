@@ -12,28 +12,38 @@ export function ledgerFor(asker: Asker, ledger: Ledger): Ledger {
   // To everybody else each case comes whole or not at all.
   if (!asker.person?.roles.includes('publicist') || asker.person.roles.includes('leader')) return ledger;
   const seen = (state: CaseState): CaseState => seenBy(asker, state);
-  const eventSeen = (event: LedgerEvent): LedgerEvent => {
-    const state = ledger.case(event.subject);
-    // The first event of a case taken back as a whole has no case any more.
-    return state && !readsMasked(asker, state) ? event : { ...event, data: maskWords(event.data) };
+  const eventsSeen = async (events: readonly LedgerEvent[]): Promise<readonly LedgerEvent[]> => {
+    const whole = new Set<string>();
+    for (const subject of new Set(events.map((event) => event.subject))) {
+      const state = await ledger.case(subject);
+      // The first event of a case taken back as a whole has no case any more.
+      if (state && !readsMasked(asker, state)) whole.add(subject);
+    }
+    return events.map((event) => (whole.has(event.subject) ? event : { ...event, data: maskWords(event.data) }));
   };
   return {
     append: (addition) => ledger.append(addition),
     doneBy: (cause) => ledger.doneBy(cause),
-    case: (id) => {
-      const state = ledger.case(id);
+    case: async (id) => {
+      const state = await ledger.case(id);
       return state && seen(state);
     },
     cases: () => each(ledger.cases(), seen),
-    openCases: () => each(ledger.openCases(), seen),
-    find: (words) => ledger.find(words).map(seen),
-    history: (subject) => ledger.history(subject).map(eventSeen),
-    since: (at) => ledger.since(at).map(eventSeen),
+    openCases: async () => (await ledger.openCases()).map(seen),
+    casesWithin: async (span) => (await ledger.casesWithin(span)).map(seen),
+    oldest: async () => {
+      const state = await ledger.oldest();
+      return state && seen(state);
+    },
+    find: async (words) => (await ledger.find(words)).map(seen),
+    history: async (subject) => eventsSeen(await ledger.history(subject)),
+    since: async (at) => eventsSeen(await ledger.since(at)),
+    filesAmong: (sha256s) => ledger.filesAmong(sha256s),
     size: () => ledger.size(),
     verify: () => ledger.verify(),
   };
 }
 
-function* each(states: Iterable<CaseState>, seen: (state: CaseState) => CaseState): Generator<CaseState> {
-  for (const state of states) yield seen(state);
+async function* each(portions: AsyncIterable<readonly CaseState[]>, seen: (state: CaseState) => CaseState): AsyncGenerator<readonly CaseState[]> {
+  for await (const portion of portions) yield portion.map(seen);
 }

@@ -10,7 +10,7 @@ const mostTries = 5;
  */
 export async function noteReading(id: string, what: string, { ledger, record }: Pick<CommandContext, 'ledger' | 'record'>): Promise<void> {
   for (let tries = 1; ; tries += 1) {
-    const state = ledger.case(id);
+    const state = await ledger.case(id);
     if (!state) throw new Error('the case to be read is not there');
     try {
       await record(state, [{ type: 'accessed', what }]);

@@ -63,7 +63,7 @@ export const open = defineCommand<OpenFields>({
     const colleagues = findColleagues(said.officers ?? [], context.people);
     const opened = openedEvent(said, context, on, colleagues.found);
     const { subject } = await record('new', [opened]);
-    const state = context.ledger.case(subject);
+    const state = await context.ledger.case(subject);
     if (!state || !asker.person) throw new Error('the case just opened is not there');
     // At the scene there is no time to look things up: what to mind is said at once (recording/4, 5; publicity/7, 8).
     const checklist = goesToScene(state.facts) ? sceneChecklist(state.facts) : [];

@@ -89,7 +89,7 @@ async function carryOut(places: readonly string[], said: Said & { readonly publi
     ...(place === linked && said.link !== undefined ? { link: said.link } : {}),
   }));
   await record(state, published.map((each) => ({ type: 'published' as const, ...each })));
-  const after = ledger.case(state.id) ?? state;
+  const after = (await ledger.case(state.id)) ?? state;
   const onWebsite = basePublication(after.facts) !== undefined;
   const late = isPublishedLate(after.facts, calendar, today);
   const due = publicationDeadline(after.facts, calendar);

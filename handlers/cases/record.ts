@@ -64,7 +64,7 @@ export const record = defineCaseCommand<RecordFields>({
     const noted = factsNoted(state.facts, said.remark, today);
     const joined = joining(state, asker);
     await context.record(state, [...joined, ...records, ...noted]);
-    const after = ledger.case(state.id) ?? state;
+    const after = (await ledger.case(state.id)) ?? state;
     const reply = recordedReply(after, openDuties(after, context), { numbers: records.map(({ no }) => no), noted, joined: joined.length > 0 });
     const rounds = noted.some(({ type }) => type === 'factsChanged') ? state.facts.rounds : [];
     const reviewers = peopleWith({ people, asker }, 'reviewer').filter((person) => rounds.some((round) => sentTo(round, person)));

@@ -64,7 +64,7 @@ export const review = defineCaseCommand<ReviewFields>({
     const check = checkOpinion(concluded, items);
     if (!check.allowed) return { reply: refused(check, example) };
     await context.record(state, [{ type: 'reviewed', round: round.no, verdict: concluded, items: items.map((each) => ({ ...each })), text, on: today }]);
-    const after = ledger.case(state.id) ?? state;
+    const after = (await ledger.case(state.id)) ?? state;
     const given = { body: round.body, concluded, text, offices: settings.offices };
     const told = opinionToldReply(after, given, today);
     return {

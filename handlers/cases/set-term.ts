@@ -36,7 +36,7 @@ export const setTerm = defineCaseCommand<z.infer<typeof fields>>({
     const verdict = maySetTerm(person, workdays, basis, context.settings.offices);
     if (!verdict.allowed) return { reply: refused(verdict, example) };
     await context.record(state, [{ type: 'termSet', workdays, law: basis }]);
-    const after = context.ledger.case(state.id) ?? state;
+    const after = (await context.ledger.case(state.id)) ?? state;
     const line = termLine(publicationTerm(after.facts));
     const reply = writtenReply('已登记公示期限', after, openDuties(after, context), [line]);
     return {

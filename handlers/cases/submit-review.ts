@@ -93,7 +93,7 @@ export const submitReview = defineCaseCommand<SubmitFields>({
       ...notedCircumstances(state.facts, said, context),
       { type: 'submitted', round: nextRoundNo(before), body, ...(office === undefined ? {} : { office }), materials: [...materials, ...handled], on: today },
     ]);
-    const after = ledger.case(state.id) ?? state;
+    const after = (await ledger.case(state.id)) ?? state;
     const reviewers = peopleWith({ people, asker }, 'reviewer', office === undefined ? { unit: body } : { office }).filter((person) => mayReview(after.facts, person).allowed);
     const sent = { body, offices: settings.offices, lacking: missingMaterials(materials, settings), reviewers, handled: handled[0], grounds: next };
     return {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorReply } from '../../bot/core/index.ts';
+import { errorReply, type Reply } from '../../bot/core/index.ts';
 import type { CaseState, EventData, LedgerEvent, Person } from '../../store/index.ts';
 import { type CommandContext, defineCommand, type Outcome } from '../command.ts';
 import {
@@ -47,30 +47,30 @@ export const undo = defineCommand<Named>({
   run: async (named, context) => {
     const { asker, ledger } = context;
     if (!asker.person) return { reply: errorReply(accessHint(asker)) };
-    const whose = whoseChange(named, asker.person, context);
+    const whose = await whoseChange(named, asker.person, context);
     if ('reply' in whose) return whose;
-    const change = lastChange(ledger, whose, ago(openFor, context));
-    if (!change) return { reply: noneLeft(whose, context) };
+    const change = await lastChange(ledger, whose, ago(openFor, context));
+    if (!change) return { reply: await noneLeft(whose, context) };
     const { subject, followedBy } = change;
     const what = doneWords(change.events.map(({ data }) => data.type));
     if (change.undone) return { reply: alreadyUndone(subject) };
     if (followedBy) return { reply: followedByOthers(subject, what, doneWords([followedBy.data.type])) };
-    const state = ledger.case(subject);
+    const state = await ledger.case(subject);
     const stop = refusal(change, what, asker.person, state, context);
     return stop ?? reverse(change, what, asker.person, state, context);
   },
 });
 
-function whoseChange(named: Named, person: Person, context: CommandContext): WhoseChange | Outcome {
+async function whoseChange(named: Named, person: Person, context: CommandContext): Promise<WhoseChange | Outcome> {
   if (Object.values(named).every((each) => each === undefined)) return { by: person.id };
-  const found = findCase(named, context);
+  const found = await findCase(named, context);
   if ('state' in found) return { subject: found.state.id };
   const { buttons } = found.reply;
   return { reply: { ...found.reply, ...(buttons ? { buttons: buttons.map((each) => ({ ...each, send: `撤销 ${each.send}` })) } : {}) } };
 }
 
-function noneLeft(whose: WhoseChange, context: CommandContext) {
-  const older = lastChange(context.ledger, whose, ago(day, context));
+async function noneLeft(whose: WhoseChange, context: CommandContext): Promise<Reply> {
+  const older = await lastChange(context.ledger, whose, ago(day, context));
   if (older?.undone === false) return tooLateToUndo(older.subject, doneWords(older.events.map(({ data }) => data.type)));
   return nothingToUndo('subject' in whose ? whose.subject : undefined);
 }
@@ -87,7 +87,7 @@ function refusal(change: Change, what: string, person: Person, state: CaseState 
 
 async function reverse({ subject, events }: Change, what: string, by: Person, before: CaseState | undefined, context: CommandContext): Promise<Outcome> {
   await context.record(before ?? recordedUnder(subject), [{ type: 'reversed', seqs: events.map(({ seq }) => seq) }]);
-  const after = context.ledger.case(subject);
+  const after = await context.ledger.case(subject);
   const others = before ? toldOfReversal(before, after, events, { what, by }, context) : [];
   return { reply: after ? writtenReply(`已撤销“${what}”`, after, openDuties(after, context)) : undoneWhole(subject, what), others };
 }

@@ -47,7 +47,7 @@ export const withdraw = defineCaseCommand<z.infer<typeof fields>>({
     const named = `决定被${withdrawalLabels[ground]}`;
     const reason = chosen && said !== '' ? `${named}：${redact(said)}` : redact(said) || named;
     await record(state, [{ type: carriesOut ? 'withdrawn' : 'withdrawalFound', ground, reason, on: today }]);
-    const after = ledger.case(state.id) ?? state;
+    const after = (await ledger.case(state.id)) ?? state;
     const due = withdrawalDeadline(after.facts, { ground, foundOn: today }, calendar, settings);
     const advice = adviceLines(due.advice);
     const others = carriesOut

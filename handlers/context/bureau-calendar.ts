@@ -3,14 +3,15 @@ import type { Ledger } from '../../store/index.ts';
 
 /**
  * The calendar in force: the announced tables and what an admin has set since. Laid out anew only when an admin has
- * changed it, so that every date of the bureau moves with it.
+ * changed it, so that every date of the bureau moves with it; the same object until then: what was derived from it is remembered by it.
  */
-export function createBureauCalendar(ledger: Ledger): () => Calendar {
+export function createBureauCalendar(ledger: Pick<Ledger, 'history'>): () => Promise<Calendar> {
   let version = -1;
   let calendar = createCalendar();
-  return () => {
-    const history = ledger.history('calendar');
-    if (history.length === version) return calendar;
+  return async () => {
+    const history = await ledger.history('calendar');
+    // A history only grows: a shorter one was read before what is known already.
+    if (history.length <= version) return calendar;
     version = history.length;
     const reversed = new Set(history.flatMap(({ data }) => (data.type === 'reversed' ? data.seqs : [])));
     const standing = history.filter(({ seq }) => !reversed.has(seq)).map(({ data }) => data);

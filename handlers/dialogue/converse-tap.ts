@@ -21,7 +21,7 @@ export async function converseTap(send: string, card: string, before: Dialogue |
   const known = readCardId(card);
   if (!known) return converse(send, before, context);
   const pending = openPending(before, context.now);
-  const isUsed = context.claims.held(cardClaim(card));
+  const isUsed = (await context.claims.held([cardClaim(card)])).has(cardClaim(card));
   if (known.kind === 'question') {
     if (!isUsed && pending?.card === card) return converse(send, before, context);
     return overTurn(card, isUsed ? 'used' : 'closed', isUsed ? before?.lastCase : undefined, before, context);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorReply } from '../../bot/core/index.ts';
+import { errorReply, type Reply } from '../../bot/core/index.ts';
 import { type AnnualDutyKind, annualDuties, annualYear, PlainDate, plainDate, yearOf } from '../../knowledge/rules/index.ts';
 import { type CommandContext, defineCommand, type Outcome } from '../command.ts';
 import { annualAlreadyDone, annualDayTooEarly, annualReply, annualYearAhead, annualYearOpen, futureDay } from '../replies/index.ts';
@@ -26,7 +26,7 @@ export const annual = defineCommand({
   run: async ({ year: said, report, publishedOn }, context) => {
     const year = said ?? annualYear(context.today);
     if (year > yearOf(context.today)) return { reply: errorReply(annualYearAhead(year)) };
-    if (report === undefined) return { reply: standing(year, context) };
+    if (report === undefined) return { reply: await standing(year, context) };
     return complete(year, dutyOf[report], publishedOn ?? context.today, context);
   },
 });
@@ -36,14 +36,14 @@ async function complete(year: number, duty: AnnualDutyKind, on: PlainDate, conte
   if (year === yearOf(today)) return { reply: errorReply(annualYearOpen(year)) };
   if (on > today) return { reply: futureDay(on, example) };
   if (on <= plainDate(`${year}-12-31`)) return { reply: errorReply(annualDayTooEarly(year, on)) };
-  const doneOn = annualProgress(ledger, year)[duty];
+  const { [duty]: doneOn } = await annualProgress(ledger, year);
   if (doneOn !== undefined) return { reply: errorReply(annualAlreadyDone(year, duty, doneOn)) };
   await record({ annual: year }, [{ type: 'annualDone', duty, on }]);
-  return { reply: standing(year, context, duty) };
+  return { reply: await standing(year, context, duty) };
 }
 
-function standing(year: number, { ledger, today, calendar }: CommandContext, justDone?: AnnualDutyKind) {
+async function standing(year: number, { ledger, today, calendar }: CommandContext, justDone?: AnnualDutyKind): Promise<Reply> {
   const period = { from: plainDate(`${year}-01-01`), to: plainDate(`${year}-12-31`) };
-  const figures = figuresOf(ledger.cases(), period, today, calendar);
-  return annualReply(year, figures, annualDuties(year, annualProgress(ledger, year), today, calendar), justDone);
+  const figures = figuresOf(await ledger.casesWithin(period), period, today, calendar);
+  return annualReply(year, figures, annualDuties(year, await annualProgress(ledger, year), today, calendar), justDone);
 }

@@ -14,8 +14,8 @@ export const due = defineCommand({
   example: '到期 5天',
   roles: ['officer', 'head', 'reviewer', 'publicist', 'leader'],
   fields: z.object({ days: z.number().int().min(0, '天数应是0到60').max(60, '天数应是0到60').default(usualDays) }),
-  run: ({ days }, context) => {
-    const soon = openCaseDuties(
+  run: async ({ days }, context) => {
+    const soon = await openCaseDuties(
       context,
       ({ duty: { deadline } }) => deadline !== undefined && deadline.overdueDays === 0 && deadline.remainingWorkdays <= days,
     );
@@ -24,6 +24,6 @@ export const due = defineCommand({
     const span = days === 0 ? '今天' : `${days}个工作日内`;
     const reply =
       soon.length === 0 ? emptyList(`${span}没有到期的事。已经超期的请发“逾期”。`) : listReply(`${span}到期${soon.length}件：`, soon, lineOf, context.where);
-    return Promise.resolve({ reply });
+    return { reply };
   },
 });

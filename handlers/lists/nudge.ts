@@ -20,7 +20,7 @@ export const nudge = defineCaseCommand({
     const { asker, people, ledger, record } = context;
     const [next] = openDuties(state, context);
     if (!next || !asker.person) return { reply: errorReply(nothingToNudge(state)) };
-    const nudgedOn = lastNudge(state.id, context);
+    const nudgedOn = await lastNudge(state.id, context);
     if (nudgedOn !== undefined) return { reply: errorReply(alreadyNudged(state, nudgedOn)) };
     const whom = peopleOf(next, state, people).filter(({ id }) => id !== asker.person?.id);
     if (whom.length === 0) return { reply: errorReply(nobodyToNudge(state)) };
@@ -29,15 +29,15 @@ export const nudge = defineCaseCommand({
     const by = asker.person.name;
     const buttons = [...dutyButtons(next.kind, state.id), { label: '看案子', send: `查 ${state.id}` }];
     return {
-      reply: writtenReply(`已催办${whom.map(({ name }) => name).join('、')}`, ledger.case(state.id) ?? state, openDuties(state, context)),
+      reply: writtenReply(`已催办${whom.map(({ name }) => name).join('、')}`, (await ledger.case(state.id)) ?? state, openDuties(state, context)),
       others: whom.map((to) => ({ to, reply: nudgedReply(by, state, next, buttons) })),
     };
   },
 });
 
 /** The day of a nudge since which no working day has begun; taking one back does not call the words back. */
-function lastNudge(id: string, { ledger, calendar, today }: CommandContext): string | undefined {
-  const last = ledger.history(id).findLast(({ data }) => data.type === 'nudged');
+async function lastNudge(id: string, { ledger, calendar, today }: CommandContext): Promise<string | undefined> {
+  const last = (await ledger.history(id)).findLast(({ data }) => data.type === 'nudged');
   if (!last) return undefined;
   const day = plainDate(dayAt(Date.parse(last.at)));
   return workdaysBetween(calendar, day, today) < 1 ? day : undefined;

@@ -36,9 +36,9 @@ export function daysOverdue(state: CaseState, moment: Moment): number {
  * The open duties of all open cases the asker may see that satisfy `wanted`: the earliest due first, those without a day last. Sorted by
  * laying them out by their day: there are thousands of duties and a few dozen days.
  */
-export function openCaseDuties(context: Moment & Pick<CommandContext, 'asker' | 'ledger'>, wanted: (found: CaseDuty) => boolean): readonly CaseDuty[] {
+export async function openCaseDuties(context: Moment & Pick<CommandContext, 'asker' | 'ledger'>, wanted: (found: CaseDuty) => boolean): Promise<readonly CaseDuty[]> {
   const byDay = new Map<string, CaseDuty[]>();
-  for (const state of context.ledger.openCases()) {
+  for (const state of await context.ledger.openCases()) {
     if (!maySee(context.asker, state)) continue;
     for (const duty of dutiesToday(state, context)) {
       const each = { state, duty };

@@ -15,15 +15,16 @@ export const overdue = defineCommand({
   roles: ['officer', 'head', 'reviewer', 'publicist', 'leader'],
   inGroup: true,
   fields: z.object({}),
-  run: (_fields, context) => {
+  run: async (_fields, context) => {
     const withParty = context.where === 'private';
-    const late = openCaseDuties(context, (each) => daysLate(each) > 0).toSorted((a, b) => daysLate(b) - daysLate(a));
+    const late = (await openCaseDuties(context, (each) => daysLate(each) > 0)).toSorted((a, b) => daysLate(b) - daysLate(a));
     const lineOf = ({ state, duty }: CaseDuty): string =>
       `${caseName(state, { withParty })}：${dutyName(duty)}${standingWords(duty)}，${stageLabels[duty.stage]}，${namesOf(peopleOf(duty, state, context.people))}`;
     const reply = late.length === 0 ? emptyList('没有超期的案件。') : listReply(`超期${late.length}件，最久的在前：`, late, lineOf, context.where);
-    const unsent = context.outbox.undelivered().length;
+    const unsent = (await context.outbox.undelivered()).length;
     const told = unsent > 0 ? { ...reply, note: [reply.note, undeliveredNote(unsent)].filter(Boolean).join('\n') } : reply;
-    return Promise.resolve({ reply: withAnnual(told, openAnnualDuties(context).filter(({ state }) => state === 'late')) });
+    const annual = await openAnnualDuties(context);
+    return { reply: withAnnual(told, annual.filter(({ state }) => state === 'late')) };
   },
 });
 

@@ -15,11 +15,11 @@ export const stats = defineCommand({
   roles: ['leader', 'head'],
   inGroup: true,
   fields: z.object({ period: z.string().max(40, '期间太长').optional() }),
-  run: ({ period: words }, { asker, ledger, today, calendar }) => {
+  run: async ({ period: words }, { asker, ledger, today, calendar }) => {
     const period = readPeriod(words, today);
-    if (!period) return Promise.resolve({ reply: errorReply(noSuchPeriod(words ?? '')) });
-    const seen = [...ledger.cases()].filter((state) => maySee(asker, state));
+    if (!period) return { reply: errorReply(noSuchPeriod(words ?? '')) };
+    const seen = (await ledger.casesWithin(period)).filter((state) => maySee(asker, state));
     const scope = asker.person?.roles.includes('leader') ? '全局' : (asker.person?.unit ?? '');
-    return Promise.resolve({ reply: statsReply(scope, period, figuresOf(seen, period, today, calendar)) });
+    return { reply: statsReply(scope, period, figuresOf(seen, period, today, calendar)) };
   },
 });

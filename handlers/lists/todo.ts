@@ -13,11 +13,11 @@ export const todo = defineCommand({
   example: '待办',
   roles: ['officer', 'head', 'reviewer', 'publicist', 'leader'],
   fields: z.object({}),
-  run: (_fields, context) => {
+  run: async (_fields, context) => {
     const { person } = context.asker;
-    const own = openCaseDuties(context, ({ duty, state }) => person !== undefined && hangsOn(duty, state, person));
+    const own = await openCaseDuties(context, ({ duty, state }) => person !== undefined && hangsOn(duty, state, person));
     const lineOf = ({ state, duty }: CaseDuty): string => `${caseName(state, { withParty: true })}：${dutyWithDay(duty)}`;
     const reply = own.length === 0 ? emptyList('您现在没有待办。') : listReply(`您有${own.length}件待办，最急的在前：`, own, lineOf, context.where);
-    return Promise.resolve({ reply: person?.roles.includes('head') ? withAnnual(reply, openAnnualDuties(context)) : reply });
+    return { reply: person?.roles.includes('head') ? withAnnual(reply, await openAnnualDuties(context)) : reply };
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../command.ts';
 import { chainBroken, verifiedReply } from '../replies/index.ts';
-import type { CaseState, MediaStore } from '../../store/index.ts';
+import { type CaseState, type MediaStore, StoreUnavailable } from '../../store/index.ts';
 
 /**
  * 校验: recomputes the chain of the whole ledger and the hashes of the files of all open cases (recording/12, 14). Filed
@@ -15,11 +15,11 @@ export const verify = defineCommand({
   roles: ['head', 'leader', 'admin'],
   fields: z.object({}),
   run: async (_fields, { ledger, media }) => {
-    const chain = ledger.verify();
+    const chain = await ledger.verify();
     if (!chain.ok) return { reply: chainBroken(chain.seq) };
     const damaged: CaseState[] = [];
     let files = 0;
-    for (const state of ledger.openCases()) {
+    for (const state of await ledger.openCases()) {
       files += state.media.size;
       if (!(await isIntact(state, media))) damaged.push(state);
     }
@@ -29,7 +29,12 @@ export const verify = defineCommand({
 
 async function isIntact({ media: files }: CaseState, media: MediaStore): Promise<boolean> {
   for (const { sha256 } of files.values()) {
-    if ((await media.read(sha256).catch(() => undefined)) === undefined) return false;
+    const bytes = await media.read(sha256).catch((error: unknown) => {
+      // Of a store that cannot be reached nobody knows whether it is intact.
+      if (error instanceof StoreUnavailable) throw error;
+      return undefined;
+    });
+    if (bytes === undefined) return false;
   }
   return true;
 }

@@ -17,20 +17,20 @@ type ReceivedFiles = Exclude<Received, { readonly failed: unknown }>;
  */
 export async function fileAfterWords({ kind, media }: ReceivedFiles, before: Dialogue | undefined, context: CommandContext): Promise<Turn | undefined> {
   const { asker, ledger, today } = context;
-  const state = before?.lastCase === undefined ? undefined : ledger.case(before.lastCase);
-  const record = state && recordWithoutFile(state, context);
+  const state = before?.lastCase === undefined ? undefined : await ledger.case(before.lastCase);
+  const record = state && (await recordWithoutFile(state, context));
   const [first, ...more] = media;
   if (!state || !first || record?.kind !== kind || !mayTakePart(state, asker).allowed) return undefined;
   const others = more.map((file, index): EventData => ({ type: 'recorded', ...record, no: nextRecordNo(state.facts) + index, on: today, media: file }));
   await context.record(state, [{ type: 'fileAdded', no: record.no, media: first }, ...others]);
-  const after = ledger.case(state.id) ?? state;
+  const after = (await ledger.case(state.id)) ?? state;
   const numbers = [record.no, ...others.flatMap((event) => (event.type === 'recorded' ? [event.no] : []))];
   return { outcome: { reply: fileAddedReply(after, numbers) }, intent: 'record', dialogue: { lastCase: state.id } };
 }
 
 /** The record the asker has just put into words in this case, as long as its file has not come. */
-function recordWithoutFile({ id, facts, media }: CaseState, { asker, ledger, now }: CommandContext): CaseRecord | undefined {
-  const last = ledger.history(id).findLast(({ data, by }) => by === asker.person?.id && data.type === 'recorded');
+async function recordWithoutFile({ id, facts, media }: CaseState, { asker, ledger, now }: CommandContext): Promise<CaseRecord | undefined> {
+  const last = (await ledger.history(id)).findLast(({ data, by }) => by === asker.person?.id && data.type === 'recorded');
   if (last?.data.type !== 'recorded' || now - Date.parse(last.at) > togetherFor) return undefined;
   const { no } = last.data;
   return media.has(no) ? undefined : facts.records.find((each) => each.no === no);

@@ -18,9 +18,9 @@ export const acknowledge = defineCommand({
     if (!asker.person) return { reply: errorReply(accessHint(asker)) };
     const { id } = asker.person;
     const named = said === undefined ? undefined : fullNumber(said, today);
-    if (named !== undefined && !ledger.case(named)) return { reply: nothingToAcknowledge(named) };
-    const moment = { ...context, isReachable: () => true, undelivered: context.outbox.undelivered(), troubles: [] };
-    const owed = [...everythingOwed(moment)].filter(({ to, case: of }) => to.id === id && (named === undefined || of === named));
+    if (named !== undefined && !(await ledger.case(named))) return { reply: nothingToAcknowledge(named) };
+    const moment = { ...context, canReach: () => true, undelivered: await context.outbox.undelivered(), troubles: [] };
+    const owed = (await everythingOwed(moment)).filter(({ to, case: of }) => to.id === id && (named === undefined || of === named));
     if (owed.length === 0) return { reply: nothingToAcknowledge(named) };
     for (const each of owed) await claims.claim({ keys: [quietOf(each)], day: today });
     return { reply: acknowledgedReply(owed.length) };

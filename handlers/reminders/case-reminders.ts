@@ -17,13 +17,15 @@ const telling: ReadonlySet<EventData['type']> = new Set<EventData['type']>([
  * What open cases ask of people now: the last days of publication, correction, withdrawal, review and recording as they come near or pass
  * (publicity/4, 10, 11, review/9, recording/1), and what waits for a colleague's hand without a day near (publicity/1, review/8).
  */
-export const caseReminders: ReminderSource = function* (moment) {
-  for (const state of moment.ledger.openCases()) {
+export const caseReminders: ReminderSource = async (moment) => {
+  const owed: Owed[] = [];
+  for (const state of await moment.ledger.openCases()) {
     for (const duty of dutiesToday(state, moment)) {
       const stage = stageOf(duty, state, moment);
-      if (stage) yield* remindersOf({ state, duty, stage }, moment);
+      if (stage) owed.push(...remindersOf({ state, duty, stage }, moment));
     }
   }
+  return owed;
 };
 
 interface Pressing {
@@ -128,7 +130,7 @@ function rankOf({ kind, deadline }: Duty): number {
 }
 
 /** Whether chat has said today what a case asks for next: to everybody it falls to, and to the `actor` who moved it. */
-function wasTold({ id }: CaseState, { ledger, today }: Moment, actor: Person | undefined): boolean {
-  const last = ledger.history(id).findLast(({ data }) => telling.has(data.type));
+async function wasTold({ id }: CaseState, { ledger, today }: Moment, actor: Person | undefined): Promise<boolean> {
+  const last = (await ledger.history(id)).findLast(({ data }) => telling.has(data.type));
   return last !== undefined && Date.parse(last.at) >= Date.parse(`${today}T00:00:00+08:00`) && (actor === undefined || actor.id === last.by);
 }

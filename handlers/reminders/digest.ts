@@ -9,21 +9,21 @@ import type { Moment } from './owed.ts';
  * What leaders are told today: what is late by the law or by the bureau's term for reviews (publicity/4, 10, 11, 14, review/9), and on the first
  * working day of a week its numbers and days. `undefined` when there is nothing to tell.
  */
-export function digestOf(moment: Moment, { withParty }: { readonly withParty: boolean }): Reply | undefined {
+export async function digestOf(moment: Moment, { withParty }: { readonly withParty: boolean }): Promise<Reply | undefined> {
   const { today } = moment;
-  const dated = datedDuties(moment);
+  const dated = await datedDuties(moment);
   const late = dated.filter(({ duty }) => daysLate(duty) > 0).sort((a, b) => daysLate(b.duty) - daysLate(a.duty));
-  const annualLate = openAnnualDuties(moment).filter(({ state }) => state === 'late');
-  const week = opensWeek(moment) ? weekOf(dated, moment) : undefined;
+  const annualLate = (await openAnnualDuties(moment)).filter(({ state }) => state === 'late');
+  const week = opensWeek(moment) ? await weekOf(dated, moment) : undefined;
   const isQuiet = !week || (week.coming.length === 0 && weekNumbers(week.figures).length === 0);
   if (late.length === 0 && annualLate.length === 0 && isQuiet) return undefined;
   return digestReply({ today, late, annualLate, withParty, ...(week ? { week } : {}) });
 }
 
 /** Every duty with a last day that leaders answer for. Missing recordings are between the bot and its officers. */
-function datedDuties(moment: Moment): readonly HangingDuty[] {
+async function datedDuties(moment: Moment): Promise<readonly HangingDuty[]> {
   const found: HangingDuty[] = [];
-  for (const state of moment.ledger.openCases()) {
+  for (const state of await moment.ledger.openCases()) {
     for (const duty of dutiesToday(state, moment)) {
       if (duty.deadline && duty.kind !== 'record') found.push(hanging(state, duty, moment));
     }
@@ -51,13 +51,13 @@ function opensWeek({ today, calendar }: Moment): boolean {
   return true;
 }
 
-function weekOf(dated: readonly HangingDuty[], { ledger, today, calendar }: Moment): NonNullable<Digest['week']> {
+async function weekOf(dated: readonly HangingDuty[], { ledger, today, calendar }: Moment): Promise<NonNullable<Digest['week']>> {
   const monday = mondayOf(today);
   const [before, sunday] = [{ from: addDays(monday, -7), to: addDays(monday, -1) }, addDays(monday, 6)];
   const coming = dated
     .filter(({ duty: { deadline } }) => deadline !== undefined && deadline.due >= today && deadline.due <= sunday)
     .sort((a, b) => ((a.duty.deadline?.due ?? '') < (b.duty.deadline?.due ?? '') ? -1 : 1));
-  return { before, figures: figuresOf(ledger.cases(), before, today, calendar), coming };
+  return { before, figures: figuresOf(await ledger.casesWithin(before), before, today, calendar), coming };
 }
 
 function mondayOf(day: PlainDate): PlainDate {

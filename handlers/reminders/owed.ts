@@ -18,7 +18,7 @@ export interface Moment {
   readonly ledger: Ledger;
   readonly people: readonly Person[];
   /** Whether a person has an address on a platform that is on. */
-  readonly isReachable: (person: Person) => boolean;
+  readonly canReach: (person: Person) => boolean;
   /** Deliveries given up (未送达). */
   readonly undelivered: readonly Delivery[];
   /** What is wrong with channels now, in Chinese, each under a name it is told of once; `platform` is better not used for telling. */
@@ -44,14 +44,14 @@ export interface Owed {
   /** The smaller the more urgent: working days left, negative when late. */
   readonly rank: number;
   readonly case?: string;
-  /** True when a reply has told this person today already. */
-  readonly wasTold: () => boolean;
+  /** Whether a reply has told this person today already; absent where no reply tells. Asked only when it would be said. */
+  readonly wasTold?: () => Promise<boolean>;
   /** Put into words only when it is said. */
   readonly say: () => OwedWords;
 }
 
 /** Derives what is owed at a moment. A new kind of reminder is a new file with one of these and a line in the registry. */
-export type ReminderSource = (moment: Moment) => Iterable<Owed>;
+export type ReminderSource = (moment: Moment) => Promise<readonly Owed[]>;
 
 /** The claim under which something owed is said. */
 export function claimOf({ duty, stage, repeats, to }: Owed, today: PlainDate): string {

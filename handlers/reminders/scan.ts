@@ -13,13 +13,15 @@ export interface ScanOptions {
   readonly store: Pick<Store, 'claims' | 'dialogues' | 'ledger' | 'outbox'>;
   readonly roster: Pick<Roster, 'people'>;
   /** Where a person can be reached, the best first; empty when nowhere. */
-  readonly routesTo: (person: Person) => readonly Address[];
+  readonly routesTo: (person: Person) => Promise<readonly Address[]>;
+  /** Whether there is any such place. */
+  readonly canReach: (person: Person) => boolean;
   /** The leaders' group, the best way first; empty when there is none, and leaders are told in private. */
   readonly group: readonly Address[];
-  readonly calendar: () => Calendar;
+  readonly calendar: () => Promise<Calendar>;
   readonly settings: BureauSettings;
   /** What is wrong with channels. */
-  readonly troublesAt: (now: number) => readonly Trouble[];
+  readonly troublesAt: (now: number) => Promise<readonly Trouble[]>;
   /** Takes what the outbox has been given. */
   readonly deliver: (deliveries: readonly NewDelivery[]) => void;
   readonly clock: Clock;
@@ -32,24 +34,24 @@ export interface ScanOptions {
  * Outside working hours it says nothing, and the next one inside says what is still true.
  */
 export function createScan(options: ScanOptions): (now: number) => Promise<void> {
-  const { store, roster, routesTo, group, calendar, settings, troublesAt, deliver, clock, meter } = options;
+  const { store, roster, routesTo, canReach, group, calendar, settings, troublesAt, deliver, clock, meter } = options;
   const { claims, dialogues, ledger, outbox } = store;
 
-  const momentAt = (now: number): Moment => ({
+  const momentAt = async (now: number): Promise<Moment> => ({
     now,
     today: plainDate(dayAt(now)),
-    calendar: calendar(),
+    calendar: await calendar(),
     settings,
     ledger,
     people: roster.people(),
-    isReachable: (person) => routesTo(person).length > 0,
-    undelivered: outbox.undelivered(),
-    troubles: troublesAt(now),
+    canReach,
+    undelivered: await outbox.undelivered(),
+    troubles: await troublesAt(now),
   });
 
   /** What waits to be sent but has been settled meanwhile is taken back. */
   const takeBackSettled = async (owed: readonly Owed[], { today }: Moment): Promise<void> => {
-    const reminders = outbox.waiting().filter(({ person, claims: keys = [] }) => person !== undefined && keys.length > 0);
+    const reminders = (await outbox.waiting()).filter(({ person, claims: keys = [] }) => person !== undefined && keys.length > 0);
     if (reminders.length === 0) return;
     const still = new Set(owed.map((each) => claimOf(each, today)));
     for (const { id, claims: keys = [], attempts } of reminders) {
@@ -80,22 +82,27 @@ export function createScan(options: ScanOptions): (now: number) => Promise<void>
   /** The numbers of a reminder may be typed, unless the person is in the middle of something else. */
   const offerChoices = async (to: Address, { buttons }: Reply, now: number): Promise<void> => {
     const key = dialogueKey({ platform: to.platform, replyTo: to, sender: { id: to.conversation } });
-    const before = dialogues.get(key);
+    const before = await dialogues.get(key);
     if (!buttons || before?.pending) return;
     await dialogues.put(key, { ...before, choices: buttons, at: now });
   };
 
-  const remind = async (person: Person, owed: readonly Owed[], moment: Moment): Promise<void> => {
-    const { today } = moment;
-    const keys = new Set<string>();
-    const fresh = owed.filter((each) => {
-      const key = claimOf(each, today);
-      const isFresh = !claims.held(key) && !claims.held(quietOf(each)) && !each.wasTold();
-      if (isFresh) keys.add(key);
-      return isFresh;
-    });
-    const routes = fresh.length > 0 ? routesTo(person) : [];
+  /** What has neither been said under its claim nor is kept quiet. */
+  const unsaid = async (owed: readonly Owed[], { today }: Moment): Promise<readonly Owed[]> => {
+    const held = await claims.held(owed.flatMap((each) => [claimOf(each, today), quietOf(each)]));
+    return owed.filter((each) => !held.has(claimOf(each, today)) && !held.has(quietOf(each)));
+  };
+
+  /** What one person is to be told, and the ways to them. */
+  const newsFor = async (person: Person, owed: readonly Owed[]): Promise<News> => {
+    const fresh: Owed[] = [];
+    for (const each of owed) if (!each.wasTold || !(await each.wasTold())) fresh.push(each);
+    return { person, fresh, routes: fresh.length > 0 ? await routesTo(person) : [] };
+  };
+
+  const remind = async ({ person, fresh, routes }: News, moment: Moment): Promise<void> => {
     if (routes.length === 0) return;
+    const keys = new Set(fresh.map((each) => claimOf(each, moment.today)));
     const urgentFirst = fresh.toSorted((a, b) => a.rank - b.rank);
     const reply = reminderReply(urgentFirst.slice(0, mostReminded).map(inWords), urgentFirst.length);
     await post([...keys], routes, reply, moment, person);
@@ -104,23 +111,32 @@ export function createScan(options: ScanOptions): (now: number) => Promise<void>
   const tellLeaders = async (moment: Moment): Promise<void> => {
     const { today, people } = moment;
     const leaders = group.length > 0 ? [undefined] : people.filter(({ roles }) => roles.includes('leader'));
-    const waiting = leaders.filter((leader) => !claims.held(digestKey(today, leader)));
-    const digest = waiting.length > 0 ? digestOf(moment, { withParty: group.length === 0 }) : undefined;
+    const held = await claims.held(leaders.map((leader) => digestKey(today, leader)));
+    const waiting = leaders.filter((leader) => !held.has(digestKey(today, leader)));
+    const digest = waiting.length > 0 ? await digestOf(moment, { withParty: group.length === 0 }) : undefined;
     if (!digest) return;
-    for (const leader of waiting) await post([digestKey(today, leader)], leader ? routesTo(leader) : group, digest, moment, leader);
+    for (const leader of waiting) await post([digestKey(today, leader)], leader ? await routesTo(leader) : group, digest, moment, leader);
   };
 
   return async (now) => {
     const started = clock.now();
-    const moment = momentAt(now);
+    const moment = await momentAt(now);
     if (!isOpen(moment.calendar, settings.workingHours, moment.today, timeAt(now))) return;
     await claims.freeAfter(moment.today);
-    const owed = [...everythingOwed(moment)];
+    const owed = await everythingOwed(moment);
     await takeBackSettled(owed, moment);
-    await Promise.all([...byPerson(owed)].map(([person, theirs]) => remind(person, theirs, moment)));
+    // Asked of all before anything is said to one: who comes first does not hang on how long an answer took.
+    const news = await Promise.all([...byPerson(await unsaid(owed, moment))].map(([person, theirs]) => newsFor(person, theirs)));
+    await Promise.all(news.map((each) => remind(each, moment)));
     await tellLeaders(moment);
     meter.time('job_seconds', { job: 'reminders' }, (clock.now() - started) / 1000);
   };
+}
+
+interface News {
+  readonly person: Person;
+  readonly fresh: readonly Owed[];
+  readonly routes: readonly Address[];
 }
 
 function inWords({ rank, case: id, say }: Owed): Parameters<typeof reminderReply>[0][number] {

@@ -10,6 +10,8 @@ const sources: readonly ReminderSource[] = [
 ];
 
 /** Everything that is owed to anybody at a moment, whether said already or not. */
-export function* everythingOwed(moment: Moment): Generator<Owed> {
-  for (const source of sources) yield* source(moment);
+export async function everythingOwed(moment: Moment): Promise<readonly Owed[]> {
+  const owed: (readonly Owed[])[] = [];
+  for (const source of sources) owed.push(await source(moment));
+  return owed.flat();
 }

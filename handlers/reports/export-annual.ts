@@ -15,10 +15,10 @@ export async function exportAnnual({ year: said }: { readonly year?: number | un
   const year = said ?? annualYear(today);
   if (year > yearOf(today)) return { refused: errorReply(annualYearAhead(year)) };
   const period = { from: plainDate(`${year}-01-01`), to: plainDate(`${year}-12-31`) };
-  const cases = [...ledger.cases()];
+  const cases = await ledger.casesWithin(period);
   const countOf = (counted: readonly CaseState[]): CaseFigures => figuresOf(counted, period, today, calendar);
   const figures = countOf(cases);
-  const duties = annualDuties(year, annualProgress(ledger, year), today, calendar);
+  const duties = annualDuties(year, await annualProgress(ledger, year), today, calendar);
   const [first] = duties;
   const isOver = today > period.to;
   const paper = annualReport({

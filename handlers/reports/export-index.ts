@@ -21,7 +21,7 @@ export async function exportIndex(state: CaseState, context: CommandContext): Pr
     officers: facts.officers.map(nameOf).join('、'),
     openedOn: facts.openedOn,
     archivedOn: facts.archivedOn,
-    entries: [...recordEntries(state, context), ...reviewEntries(state, nameOf), ...decisionEntries(state, context)],
+    entries: [...(await recordEntries(state, context)), ...reviewEntries(state, nameOf), ...decisionEntries(state, context)],
     omissions: facts.omissions.map(({ step, reason, on }) => ({ step: stepLabels[step], reason, on })),
     lacking: missingRecords(facts).map(({ what }) => what),
   });
@@ -33,8 +33,8 @@ export async function exportIndex(state: CaseState, context: CommandContext): Pr
   };
 }
 
-function recordEntries({ id, facts, media }: CaseState, { ledger, people }: CommandContext): readonly IndexEntry[] {
-  const recorders = recordersOf(ledger.history(id));
+async function recordEntries({ id, facts, media }: CaseState, { ledger, people }: CommandContext): Promise<readonly IndexEntry[]> {
+  const recorders = recordersOf(await ledger.history(id));
   return facts.records.map(({ no, kind, remark, speakers, on }) => {
     const by = recorders.get(no) ?? '';
     return {

@@ -3,7 +3,7 @@ import { categoryOf, measureOf, type PlainDate, stageOf } from '../../knowledge/
 import type { CaseState } from '../../store/index.ts';
 import { maySee } from '../cases/index.ts';
 import type { CommandContext } from '../command.ts';
-import { dutiesToday, type Period, readPeriod } from '../lists/index.ts';
+import { dutiesToday, isWithin, type Period, readPeriod } from '../lists/index.ts';
 import { ledgerBook, renderXlsx } from '../papers/index.ts';
 import { nothingToExport, noSuchExportPeriod } from '../replies/index.ts';
 import { ledgerRow } from './ledger-row.ts';
@@ -26,15 +26,16 @@ export async function exportLedger(wanted: LedgerWanted, context: CommandContext
   if (period === 'none') return { refused: errorReply(noSuchExportPeriod(wanted.period ?? '')) };
   const category = wanted.category === undefined ? undefined : categoryOf(wanted.category);
   const measure = wanted.measure === undefined ? undefined : measureOf(wanted.measure);
-  const cases = wanted.only === '未办结' ? ledger.openCases() : ledger.cases();
-  const found = [...cases].filter(
-    (state) =>
-      maySee(asker, state) &&
-      (period === 'all' || (period.from <= state.facts.openedOn && state.facts.openedOn <= period.to)) &&
-      // A measure tells more than the kind it was read from.
-      (measure === undefined ? category === undefined || state.facts.category === category : state.facts.measures.includes(measure)) &&
-      stands(state, wanted.only, context),
-  );
+  const isWanted = (state: CaseState): boolean =>
+    maySee(asker, state) &&
+    (period === 'all' || isWithin(state.facts.openedOn, period)) &&
+    // A measure tells more than the kind it was read from.
+    (measure === undefined ? category === undefined || state.facts.category === category : state.facts.measures.includes(measure)) &&
+    stands(state, wanted.only, context);
+  const found: CaseState[] = [];
+  for await (const portion of candidates(wanted, period, ledger)) {
+    for (const state of portion) if (isWanted(state)) found.push(state);
+  }
   const scope = scopeOf(wanted, period, context);
   if (found.length === 0) return { refused: errorReply(nothingToExport(scope)) };
   const book = ledgerBook({ agency: settings.agency, scope, madeOn: today, rows: found.map((state) => ledgerRow(state, context)) });
@@ -49,6 +50,13 @@ export async function exportLedger(wanted: LedgerWanted, context: CommandContext
 function periodOf({ period, only }: LedgerWanted, today: PlainDate): Period | 'all' | 'none' {
   if (period === '全部' || (period === undefined && only !== undefined)) return 'all';
   return readPeriod(period, today) ?? 'none';
+}
+
+/** As few cases as have to be looked at, oldest first, in portions: whatever is wanted of how a case stands, it is not filed. */
+async function* candidates({ only }: LedgerWanted, period: Period | 'all', ledger: CommandContext['ledger']): AsyncGenerator<readonly CaseState[]> {
+  if (only !== undefined) yield await ledger.openCases();
+  else if (period === 'all') yield* ledger.cases();
+  else yield await ledger.casesWithin(period);
 }
 
 function stands(state: CaseState, only: LedgerWanted['only'], context: CommandContext): boolean {

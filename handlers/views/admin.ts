@@ -50,7 +50,7 @@ export interface AnswerChoice {
 }
 
 /** Everything the pages of the admin show. */
-export function adminPage(context: ViewContext): AdminPage {
+export async function adminPage(context: ViewContext): Promise<AdminPage> {
   const { people, rosterProblem, calendar, today, outbox, questions, knowledge } = context;
   const missing = missingYear(calendar, today);
   const sourceOf = (id: string): string => {
@@ -61,9 +61,9 @@ export function adminPage(context: ViewContext): AdminPage {
     roster: people.map(rosterLine),
     ...(rosterProblem === undefined ? {} : { rosterProblem }),
     ...(missing === undefined ? {} : { missingYear: missing }),
-    undelivered: outbox.undelivered().length,
-    questions: questions.open().map((open) => questionLine(open, sourceOf)),
-    collected: questions.collected().map((collected) => collectedLine(collected, sourceOf)).reverse(),
+    undelivered: (await outbox.undelivered()).length,
+    questions: (await questions.open()).map((open) => questionLine(open, sourceOf)),
+    collected: (await questions.collected()).map((collected) => collectedLine(collected, sourceOf)).reverse(),
   };
 }
 

@@ -31,10 +31,11 @@ export interface AnnualPage {
 const firstYear = 2019;
 
 /** The page of a year; `undefined` for one that has not begun or lies before every record. */
-export function annualPage(year: number, { ledger, today, calendar }: ViewContext): AnnualPage | undefined {
+export async function annualPage(year: number, { ledger, today, calendar }: ViewContext): Promise<AnnualPage | undefined> {
   if (!Number.isInteger(year) || year < firstYear || year > yearOf(today)) return undefined;
-  const figures = figuresOf(ledger.cases(), { from: plainDate(`${year}-01-01`), to: plainDate(`${year}-12-31`) }, today, calendar);
-  const duties = annualDuties(year, annualProgress(ledger, year), today, calendar);
+  const period = { from: plainDate(`${year}-01-01`), to: plainDate(`${year}-12-31`) };
+  const figures = figuresOf(await ledger.casesWithin(period), period, today, calendar);
+  const duties = annualDuties(year, await annualProgress(ledger, year), today, calendar);
   const [first] = duties;
   const running = year === yearOf(today);
   return {

@@ -47,16 +47,16 @@ interface Basis extends Pick<ViewContext, 'ledger' | 'today' | 'calendar' | 'set
 const remembered = new WeakMap<object, Map<string, Basis & { readonly counts: BoardCounts }>>();
 
 /** Counts everything the board shows; made afresh when anything has happened since, or the day is another. */
-export function countCases(context: ViewContext, period: Period): BoardCounts {
+export async function countCases(context: ViewContext, period: Period): Promise<BoardCounts> {
   const { asker, ledger, today, calendar, settings } = context;
   if (!asker.person) return count(context, period);
   const whose = asker.person.roles.includes('leader') ? ledger : asker.person;
   const own = remembered.get(whose) ?? new Map<string, Basis & { readonly counts: BoardCounts }>();
   remembered.set(whose, own);
   const known = own.get(`${period.from}${period.to}`);
-  const events = ledger.size();
+  const events = await ledger.size();
   if (known?.ledger === ledger && known.events === events && known.today === today && known.calendar === calendar && known.settings === settings) return known.counts;
-  const counts = count(context, period);
+  const counts = await count(context, period);
   // Of other days nothing is wanted any more.
   for (const [key, each] of own) if (each.today !== today) own.delete(key);
   own.set(`${period.from}${period.to}`, { ledger, today, calendar, settings, events, counts });
@@ -64,7 +64,7 @@ export function countCases(context: ViewContext, period: Period): BoardCounts {
 }
 
 /** Counts in one pass over the cases the asker may see. */
-function count(context: ViewContext, period: Period): BoardCounts {
+async function count(context: ViewContext, period: Period): Promise<BoardCounts> {
   const { asker, ledger, today, calendar } = context;
   const months = lastMonths(today);
   const byMonth = new Map(months.map((month) => [month.period.from.slice(0, 7), month]));
@@ -73,7 +73,7 @@ function count(context: ViewContext, period: Period): BoardCounts {
     published: { good: 0, bad: 0 },
     reviewed: { good: 0, bad: 0 },
   };
-  for (const state of ledger.cases()) {
+  for (const state of await countedIn(ledger, [period, ...months.map((month) => month.period)])) {
     if (!maySee(asker, state)) continue;
     const { category, openedOn, decision, archivedOn } = state.facts;
     const contribution = contributionOf(state, today, calendar);
@@ -106,6 +106,17 @@ function count(context: ViewContext, period: Period): BoardCounts {
     if (problems.length > 0) for (const no of new Set(problems.flatMap((each) => (isWithin(each.on, period) ? [each.no] : [])))) add(counts.problems, no);
   }
   return counts;
+}
+
+/** The cases any number of the board may count: those open now, and those to which something happened in one of the periods. Each once. */
+async function countedIn(ledger: ViewContext['ledger'], periods: readonly Period[]): Promise<readonly CaseState[]> {
+  const days = periods.flatMap(({ from, to }) => [from, to]).sort();
+  const [from, to] = [days[0], days.at(-1)];
+  if (from === undefined || to === undefined) throw new Error('a board counts over some period');
+  const open = await ledger.openCases();
+  const known = new Set(open.map(({ id }) => id));
+  const within = await ledger.casesWithin({ from, to });
+  return [...open, ...within.filter(({ id }) => !known.has(id))];
 }
 
 /** The last twelve months with the present one, oldest first. */

@@ -69,12 +69,12 @@ export const boardPeriods = ['今年', '本月', '本季度', '去年'] as const
 const mostShown = 5;
 
 /** The board over a period of {@link boardPeriods}; what is none of them is the first. */
-export function boardOf(context: ViewContext, asked: string | null): Board {
+export async function boardOf(context: ViewContext, asked: string | null): Promise<Board> {
   const { asker, today } = context;
   const words = boardPeriods.find((each) => each === asked) ?? boardPeriods[0];
   const period = readPeriod(words, today);
   if (!period) throw new Error('every period of the board has begun');
-  const counts = countCases(context, period);
+  const counts = await countCases(context, period);
   const published = (label: string, tally: Tally, filter: LedgerFilter): BoardRate => rateOf(label, tally, { ...filter, list: 'inTime' }, { ...filter, list: 'late' });
   const reviewed = (label: string, tally: Tally, filter: LedgerFilter): BoardRate => rateOf(label, tally, { ...filter, list: 'firstPassed' }, { ...filter, list: 'firstReturned' });
   return {
@@ -102,8 +102,8 @@ export function boardOf(context: ViewContext, asked: string | null): Board {
       .map(([no, count]) => ({ label: reviewItems[no - 1]?.title ?? `第${no}项`, count, filter: { list: 'problem', item: no, period } })),
     publishedByMonth: counts.months.map((month) => published(month.label, month.published, { period: month.period })),
     reviewedByMonth: counts.months.map((month) => reviewed(month.label, month.reviewed, { period: month.period })),
-    annual: annualOf(context),
-    undelivered: context.outbox.undelivered().length,
+    annual: await annualOf(context),
+    undelivered: (await context.outbox.undelivered()).length,
   };
 }
 
@@ -131,15 +131,16 @@ function worstOf(overdue: BoardCounts['overdue'], context: ViewContext): readonl
     });
 }
 
-function annualOf(context: ViewContext): Board['annual'] {
+async function annualOf(context: ViewContext): Promise<Board['annual']> {
   const { ledger, today, calendar } = context;
   const year = annualYear(today);
-  const owed = new Set(openAnnualDuties(context).map(({ kind }) => kind));
+  const owed = new Set((await openAnnualDuties(context)).map(({ kind }) => kind));
   // Of a year before the ledger began nobody can tell from here whether it was done: it is neither owed nor done.
   const isUnknown = ({ kind, state }: AnnualDuty): boolean => (state === 'open' || state === 'late') && !owed.has(kind);
+  const progress = await annualProgress(ledger, year);
   return {
     year,
-    duties: annualDuties(year, annualProgress(ledger, year), today, calendar).map((duty) =>
+    duties: annualDuties(year, progress, today, calendar).map((duty) =>
       isUnknown(duty) ? { label: annualDutyLabels[duty.kind], words: '台账里没有登记', state: 'notYet' } : { label: annualDutyLabels[duty.kind], words: annualDutyWords(duty), state: duty.state },
     ),
   };

@@ -20,7 +20,7 @@ const undoOpenMs = 10 * 60_000;
  * Which commands are worth offering to this person on this case as it stands. An offer is no permission: the command itself says
  * yes or no when it is carried out.
  */
-export function caseActions(state: CaseState, context: ViewContext, commands: readonly Command[]): CaseActions {
+export async function caseActions(state: CaseState, context: ViewContext, commands: readonly Command[]): Promise<CaseActions> {
   const { person } = context.asker;
   if (!person) return { mine: [], besides: [] };
   const can = (intent: IntentName): boolean => maySay(intent, { commands, asker: context.asker });
@@ -28,13 +28,14 @@ export function caseActions(state: CaseState, context: ViewContext, commands: re
     .filter((duty) => hangsOn(duty, state, person))
     .map(({ kind }) => settledBy[kind])
     .filter((intent) => intent !== 'status' && can(intent));
-  const besides = others.filter(({ intent, when }) => can(intent) && !mine.includes(intent) && when(state, context, person)).map(({ intent }) => intent);
+  const besides: IntentName[] = [];
+  for (const { intent, when } of others) if (can(intent) && !mine.includes(intent) && (await when(state, context, person))) besides.push(intent);
   return { mine: [...new Set(mine)], besides };
 }
 
 interface Offer {
   readonly intent: IntentName;
-  readonly when: (state: CaseState, context: ViewContext, person: Person) => boolean;
+  readonly when: (state: CaseState, context: ViewContext, person: Person) => boolean | Promise<boolean>;
 }
 
 const isOpen = ({ facts }: CaseState): boolean => facts.archivedOn === undefined;
@@ -61,7 +62,7 @@ const others: readonly Offer[] = [
 ];
 
 /** Whether the person's own last change of the last minutes was to this case and still stands. */
-function hasUndo({ id }: CaseState, { ledger, now }: ViewContext, person: Person): boolean {
-  const last = lastChange(ledger, { by: person.id }, new Date(now - undoOpenMs).toISOString());
+async function hasUndo({ id }: CaseState, { ledger, now }: ViewContext, person: Person): Promise<boolean> {
+  const last = await lastChange(ledger, { by: person.id }, new Date(now - undoOpenMs).toISOString());
   return last !== undefined && last.subject === id && !last.undone && last.followedBy === undefined;
 }

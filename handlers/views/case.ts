@@ -37,12 +37,12 @@ export interface CasePage {
 }
 
 /** The page of one case; `undefined` when there is none of this number that the asker may see. */
-export function casePage(id: string, context: ViewContext, commands: readonly Command[]): CasePage | undefined {
-  const state = context.ledger.case(id);
+export async function casePage(id: string, context: ViewContext, commands: readonly Command[]): Promise<CasePage | undefined> {
+  const state = await context.ledger.case(id);
   if (!state || !maySee(context.asker, state)) return undefined;
   const { calendar, people } = context;
   const duties = dutiesToday(state, context).map((duty) => ({ duty, who: peopleOf(duty, state, people) }));
-  const happened = timelineOf(state, context);
+  const happened = await timelineOf(state, context);
   return {
     id,
     line: caseLine(state),
@@ -56,7 +56,7 @@ export function casePage(id: string, context: ViewContext, commands: readonly Co
     records: state.facts.records.map(({ no, kind }) => ({ no, kind: recordKindLabels[kind], hasFile: state.media.has(no) })),
     timeline: happened.filter(({ type }) => type !== 'accessed').map(({ entry }) => entry),
     readings: happened.filter(({ type }) => type === 'accessed').map(({ entry }) => entry),
-    actions: caseActions(state, context, commands),
+    actions: await caseActions(state, context, commands),
     papers: papersOf(state, context, commands),
   };
 }

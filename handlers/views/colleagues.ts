@@ -7,6 +7,6 @@ export interface Colleague {
 }
 
 /** The other officers of the asker's office: who may go along. */
-export function colleaguesOf({ asker: { person }, people }: ViewContext): readonly Colleague[] {
+export function colleaguesOf({ asker: { person }, people }: Pick<ViewContext, 'asker' | 'people'>): readonly Colleague[] {
   return people.filter(({ id, roles, unit }) => roles.includes('officer') && unit === person?.unit && id !== person.id).map(({ id, name }) => ({ id, name }));
 }

@@ -1,4 +1,5 @@
-import { AppError, type Reply } from '../../bot/core/index.ts';
+import { AppError, dayAt, type Reply } from '../../bot/core/index.ts';
+import { type PlainDate, plainDate } from '../../knowledge/rules/index.ts';
 import type { Person } from '../../store/index.ts';
 import { type CommandContext } from '../command.ts';
 import { contextAt, type ContextOptions } from '../command-context.ts';
@@ -24,22 +25,22 @@ export interface PersonViews {
   readonly person?: Person;
   /** Whether the person's roles let them say a command at all: pages then offer it. */
   may(intent: IntentName): boolean;
-  todo(): Todo;
-  ledger(filter: LedgerFilter, page: number): LedgerPage;
-  case(id: string): CasePage | undefined;
-  review(id: string): ReviewPage | undefined;
-  publication(id: string): PublicationPage | undefined;
+  todo(): Promise<Todo>;
+  ledger(filter: LedgerFilter, page: number): Promise<LedgerPage>;
+  case(id: string): Promise<CasePage | undefined>;
+  review(id: string): Promise<ReviewPage | undefined>;
+  publication(id: string): Promise<PublicationPage | undefined>;
   /** Today, as the bureau's calendar has it. */
   today(): string;
   colleagues(): readonly Colleague[];
-  recording(id: string): RecordingPage | undefined;
-  decision(id: string): DecisionPage | undefined;
+  recording(id: string): Promise<RecordingPage | undefined>;
+  decision(id: string): Promise<DecisionPage | undefined>;
   /** How the cases stand, over a period as 统计 names it; for those who may say 统计. */
-  board(period: string | null): Board | undefined;
+  board(period: string | null): Promise<Board | undefined>;
   /** The year's figures and duties; for those who may say 年报. */
-  annual(year: number): AnnualPage | undefined;
+  annual(year: number): Promise<AnnualPage | undefined>;
   /** What the admin keeps in order; for those who may say 人员. */
-  admin(): AdminPage | undefined;
+  admin(): Promise<AdminPage | undefined>;
   /** What a question may be given as its answer. */
   answerChoices(): readonly AnswerChoice[];
   /** Every regulation in the words in force, for everybody. */
@@ -52,31 +53,33 @@ export interface PersonViews {
 
 /** Views for pages, over what commands stand on. */
 export function createViews(options: ContextOptions): (person: Person | undefined) => PersonViews {
+  const { knowledge, roster, clock } = options;
+  const today = (): PlainDate => plainDate(dayAt(clock.now()));
   return (person) => {
     const asker = person ? { person } : {};
-    const context = (): CommandContext =>
+    const context = (): Promise<CommandContext> =>
       contextAt(options, { asker, where: 'private', record: () => Promise.reject(new AppError('view_writes', 'a view writes nothing')) });
     const may = (intent: IntentName): boolean => maySay(intent, { commands, asker });
     return {
       ...asker,
       may,
-      todo: () => todoOf(context()),
-      ledger: (filter, page) => ledgerPage(context(), filter, page),
-      case: (id) => casePage(id, context(), commands),
-      review: (id) => reviewPage(id, context()),
-      publication: (id) => publicationPage(id, context()),
-      today: () => context().today,
-      colleagues: () => colleaguesOf(context()),
-      recording: (id) => recordingPage(id, context()),
-      decision: (id) => decisionPage(id, context()),
-      board: (period) => (may('stats') ? boardOf(context(), period) : undefined),
-      annual: (year) => (may('annual') ? annualPage(year, context()) : undefined),
-      admin: () => (may('people') ? adminPage(context()) : undefined),
-      answerChoices: () => answerChoices(context()),
-      regulations: () => regulationTexts(context()),
-      search: (question) => searchRegulations(question, context()),
+      todo: async () => todoOf(await context()),
+      ledger: async (filter, page) => ledgerPage(await context(), filter, page),
+      case: async (id) => casePage(id, await context(), commands),
+      review: async (id) => reviewPage(id, await context()),
+      publication: async (id) => publicationPage(id, await context()),
+      today,
+      colleagues: () => colleaguesOf({ asker, people: roster.people() }),
+      recording: async (id) => recordingPage(id, await context()),
+      decision: async (id) => decisionPage(id, await context()),
+      board: async (period) => (may('stats') ? boardOf(await context(), period) : undefined),
+      annual: async (year) => (may('annual') ? annualPage(year, await context()) : undefined),
+      admin: async () => (may('people') ? adminPage(await context()) : undefined),
+      answerChoices: () => answerChoices({ knowledge }),
+      regulations: () => regulationTexts({ knowledge, today: today() }),
+      search: (question) => searchRegulations(question, { knowledge, today: today() }),
       read: async (intent, fields = {}, about) => {
-        const { outcome } = await dispatch({ name: intent, fields, form: 'command', ...(about === undefined ? {} : { case: about }) }, context());
+        const { outcome } = await dispatch({ name: intent, fields, form: 'command', ...(about === undefined ? {} : { case: about }) }, await context());
         return outcome.reply;
       },
     };

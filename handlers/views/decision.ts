@@ -21,8 +21,8 @@ export interface DecisionPage {
 }
 
 /** Whether a case may be decided and why; `undefined` when there is none of this number that the asker may see. */
-export function decisionPage(id: string, { ledger, asker, today, calendar, settings }: ViewContext): DecisionPage | undefined {
-  const state = ledger.case(id);
+export async function decisionPage(id: string, { ledger, asker, today, calendar, settings }: ViewContext): Promise<DecisionPage | undefined> {
+  const state = await ledger.case(id);
   if (!state || !maySee(asker, state)) return undefined;
   const { facts } = state;
   const verdict = mayDecide(facts, today, settings.offices);

@@ -49,8 +49,12 @@ export interface LedgerPage {
 const rowsAPage = 20;
 
 /** The cases the asker may see that fit the filter; `page` counts from 1 and is brought within what there is. */
-export function ledgerPage(context: ViewContext, filter: LedgerFilter, page: number): LedgerPage {
-  const newest = [...candidates(context, filter)].filter((state) => maySee(context.asker, state) && fits(state, filter, context)).reverse();
+export async function ledgerPage(context: ViewContext, filter: LedgerFilter, page: number): Promise<LedgerPage> {
+  const fitting: CaseState[] = [];
+  for await (const portion of candidates(context, filter)) {
+    for (const state of portion) if (maySee(context.asker, state) && fits(state, filter, context)) fitting.push(state);
+  }
+  const newest = fitting.reverse();
   const found = filter.list === 'overdue' ? worstFirst(newest, context) : newest;
   const pages = Math.max(1, Math.ceil(found.length / rowsAPage));
   const at = Math.min(Math.max(1, page), pages);
@@ -80,11 +84,13 @@ function rowOf(state: CaseState, context: ViewContext): LedgerRow {
   };
 }
 
-/** As few cases as the filter lets us look at, oldest first. */
-function candidates({ ledger }: ViewContext, { words, open, stage, list }: LedgerFilter): Iterable<CaseState> {
-  if (words) return [...ledger.find(words)].sort((a, b) => (a.id < b.id ? -1 : 1));
+/** As few cases as the filter lets us look at, oldest first, in portions. */
+async function* candidates({ ledger }: ViewContext, { words, open, stage, list, period }: LedgerFilter): AsyncGenerator<readonly CaseState[]> {
   const onlyOpen = open === true || list === 'overdue' || (stage !== undefined && stage !== 'archived');
-  return onlyOpen ? ledger.openCases() : ledger.cases();
+  if (words) yield (await ledger.find(words)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  else if (onlyOpen) yield await ledger.openCases();
+  else if (period) yield await ledger.casesWithin(period);
+  else yield* ledger.cases();
 }
 
 function fits(state: CaseState, { category, stage, mine, open, list, item, period }: LedgerFilter, context: ViewContext): boolean {

@@ -76,16 +76,16 @@ const steps: ReadonlySet<EventData['type']> = new Set<EventData['type']>([
 ]);
 
 /** Publication of the case with this number; `undefined` when there is none or the asker may not see it. */
-export function publicationPage(id: string, context: CommandContext): PublicationPage | undefined {
+export async function publicationPage(id: string, context: CommandContext): Promise<PublicationPage | undefined> {
   const { asker, ledger, people, calendar, settings, today } = context;
-  const state = ledger.case(id);
+  const state = await ledger.case(id);
   const { person } = asker;
   if (!state || !person || !maySee(asker, state)) return undefined;
   const { facts } = state;
   const { publication } = facts;
   const { content } = materialOf(state, {}, settings);
   const deadline = publicationDeadline(facts, calendar);
-  const actions = caseActions(state, context, context.commands);
+  const actions = await caseActions(state, context, context.commands);
   return {
     id,
     kind: kindOf(facts),
@@ -102,7 +102,7 @@ export function publicationPage(id: string, context: CommandContext): Publicatio
       .map((duty) => ({ ...dutyItem({ state, duty }), who: namesOf(peopleOf(duty, state, people)) }))
       .filter(({ settledBy }) => intents.has(settledBy)),
     ...(publication.returned ? { returned: publication.returned.reason } : {}),
-    steps: timelineOf(state, context).filter(({ type }) => steps.has(type)).map(({ entry }) => entry).reverse(),
+    steps: (await timelineOf(state, context)).filter(({ type }) => steps.has(type)).map(({ entry }) => entry).reverse(),
     mine: actions.mine.filter((intent) => intents.has(intent)),
     besides: actions.besides.filter((intent) => intents.has(intent)),
     carriesOut: mayPublish(person).allowed,

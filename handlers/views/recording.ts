@@ -18,8 +18,8 @@ export interface RecordingPage {
 }
 
 /** What has to be recorded in a case; `undefined` when there is none of this number that the asker may see. */
-export function recordingPage(id: string, { ledger, asker }: ViewContext): RecordingPage | undefined {
-  const state = ledger.case(id);
+export async function recordingPage(id: string, { ledger, asker }: ViewContext): Promise<RecordingPage | undefined> {
+  const state = await ledger.case(id);
   if (!state || !maySee(asker, state)) return undefined;
   const { facts } = state;
   const part = mayTakePart(state, asker);

@@ -70,9 +70,9 @@ const ofReview: ReadonlySet<DutyKind> = new Set<DutyKind>(['submitReview', 'revi
 const readFirst: ReadonlySet<string> = new Set(['事由', '地点', '承办人', '登记', '决定']);
 
 /** Legal review of a case with this number; `undefined` when there is none or the asker may not see it. */
-export function reviewPage(id: string, context: CommandContext): ReviewPage | undefined {
+export async function reviewPage(id: string, context: CommandContext): Promise<ReviewPage | undefined> {
   const { asker, ledger, people, calendar } = context;
-  const state = ledger.case(id);
+  const state = await ledger.case(id);
   const { person } = asker;
   if (!state || !person || !maySee(asker, state) || readsMasked(asker, state)) return undefined;
   const { facts } = state;
@@ -92,7 +92,7 @@ export function reviewPage(id: string, context: CommandContext): ReviewPage | un
     ...(submit ? { submit } : {}),
     ...(mayGive?.allowed ? { sheet: { round: waitingRound(state, person), items: reviewItems.map(({ no, title, text }) => ({ no, title, text })) } } : {}),
     ...(barred ? { barred } : {}),
-    mayCoordinate: [...caseActions(state, context, context.commands).besides].includes('coordinate'),
+    mayCoordinate: (await caseActions(state, context, context.commands)).besides.includes('coordinate'),
   };
 }
 

@@ -18,8 +18,8 @@ export interface TimelineEntry {
 const inner: ReadonlySet<EventData['type']> = new Set<EventData['type']>(['omitted', 'circumstanceNoted', 'factsChanged', 'submitted', 'reviewed', 'coordinated', 'accessed']);
 
 /** Everything that happened to a case, the newest first, each with the kind of event it was; less of it for whoever only publishes the case. */
-export function timelineOf(state: CaseState, { asker, ledger, people }: Pick<ViewContext, 'asker' | 'ledger' | 'people'>): readonly { readonly entry: TimelineEntry; readonly type: EventData['type'] }[] {
-  const history = ledger.history(state.id);
+export async function timelineOf(state: CaseState, { asker, ledger, people }: Pick<ViewContext, 'asker' | 'ledger' | 'people'>): Promise<readonly { readonly entry: TimelineEntry; readonly type: EventData['type'] }[]> {
+  const history = await ledger.history(state.id);
   const isWhole = !readsMasked(asker, state);
   const reversed = new Set(history.flatMap(({ data }) => (data.type === 'reversed' ? data.seqs : [])));
   const nameOf = (person: string): string => people.find((each) => each.id === person)?.name ?? person;

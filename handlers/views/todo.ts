@@ -38,10 +38,10 @@ const mostShown = 50;
 const soon = 3;
 
 /** What 待办 lists, as a page shows it. */
-export function todoOf(context: ViewContext): Todo {
+export async function todoOf(context: ViewContext): Promise<Todo> {
   const { person } = context.asker;
-  const own = person ? openCaseDuties(context, ({ duty, state }) => hangsOn(duty, state, person)) : [];
-  const annual = person?.roles.includes('head') ? openAnnualDuties(context) : [];
+  const own = person ? await openCaseDuties(context, ({ duty, state }) => hangsOn(duty, state, person)) : [];
+  const annual = person?.roles.includes('head') ? await openAnnualDuties(context) : [];
   return {
     items: own.slice(0, mostShown).map(dutyItem),
     total: own.length,

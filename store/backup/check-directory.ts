@@ -45,15 +45,16 @@ export async function readLedger(
   }
   const ledger = await openLedger(copy, clock, silentLogger);
   try {
-    const chain = ledger.verify();
+    const chain = await ledger.verify();
     if (!chain.ok) throw new BackupRefused('damaged', `台账第${chain.seq}条的校验不符，请先复制整个数据目录留底。`);
-    return { events: chain.events, head: chain.head, files: filesOf(ledger) };
+    return { events: chain.events, head: chain.head, files: await filesOf(ledger) };
   } finally {
     await ledger.close();
   }
 }
 
 /** Every file any event names, also of records that were taken back, with its case. */
-function filesOf(ledger: Ledger): ReadonlyMap<string, string> {
-  return new Map(ledger.since('').flatMap(({ data, subject }) => (data.type === 'recorded' && data.media ? [[data.media.sha256, subject] as const] : [])));
+async function filesOf(ledger: Ledger): Promise<ReadonlyMap<string, string>> {
+  const events = await ledger.since('');
+  return new Map(events.flatMap(({ data, subject }) => (data.type === 'recorded' && data.media ? [[data.media.sha256, subject] as const] : [])));
 }

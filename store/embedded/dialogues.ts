@@ -23,7 +23,7 @@ export async function openDialogues(path: string | undefined, logger: Logger): P
   if (path !== undefined) await readJournal(path, dialogueRecord, apply, logger);
   const journal = path === undefined ? createMemoryJournal() : await openFileJournal(path);
   return {
-    get: (key) => current.get(key),
+    get: (key) => Promise.resolve(current.get(key)),
     put: (key, value) => {
       const record = { key, dialogue: value };
       return journal.append([record], () => apply(record));

@@ -1,5 +1,6 @@
 import { applyEvent, type CaseState, foldCase } from './case-state.ts';
 import type { LedgerEvent } from './event.ts';
+import type { Span } from './ports.ts';
 
 /** A document number as it is compared: brackets, spaces and the form of digits do not tell two apart. */
 export function bareDocument(documentNumber: string): string {
@@ -9,7 +10,7 @@ export function bareDocument(documentNumber: string): string {
 /** The cases as the events say, and the ways to find them. Rebuilt from the events at every start. */
 export class CaseIndex {
   readonly #states = new Map<string, CaseState>();
-  readonly #open = new Set<string>();
+  #open = new Set<string>();
   readonly #byDocument = new Map<string, string>();
   readonly #numbers = new Map<number, number>();
 
@@ -29,23 +30,37 @@ export class CaseIndex {
     const state = { ...after, version: history.length };
     this.#states.set(event.subject, state);
     if (state.facts.decision) this.#byDocument.set(bareDocument(state.facts.decision.caseNo), state.id);
-    if (state.facts.archivedOn === undefined) this.#open.add(state.id);
-    else this.#open.delete(state.id);
+    if (state.facts.archivedOn !== undefined) this.#open.delete(state.id);
+    else if (!this.#open.has(state.id)) this.#reopen(state.id, before !== undefined);
   }
 
   get(id: string): CaseState | undefined {
     return this.#states.get(id);
   }
 
+  /** All cases, oldest first. */
   all(): Iterable<CaseState> {
     return this.#states.values();
   }
 
-  *open(): Iterable<CaseState> {
-    for (const id of this.#open) {
-      const state = this.#states.get(id);
-      if (state) yield state;
+  /** Those not filed, oldest first. */
+  open(): readonly CaseState[] {
+    return [...this.#open].flatMap((id) => this.#states.get(id) ?? []);
+  }
+
+  /** Those to whose figures of a span something happened in it, oldest first. */
+  within({ from, to }: Span): readonly CaseState[] {
+    const isWithin = (day: string | undefined): boolean => day !== undefined && from <= day && day <= to;
+    const found: CaseState[] = [];
+    for (const state of this.#states.values()) {
+      const { openedOn, decision, rounds } = state.facts;
+      if (isWithin(openedOn) || isWithin(decision?.decidedOn) || rounds.some(({ opinion }) => isWithin(opinion?.givenOn))) found.push(state);
     }
+    return found;
+  }
+
+  oldest(): CaseState | undefined {
+    return this.#states.values().next().value;
   }
 
   /** Whether a document number has been given to a case. */
@@ -69,10 +84,21 @@ export class CaseIndex {
     return [...this.#states.values()].filter((state) => state.facts.party.includes(wanted)).reverse();
   }
 
+  /** A case that was filed and is open again goes back to where it stood. */
+  #reopen(id: string, wasThere: boolean): void {
+    this.#open.add(id);
+    if (wasThere) this.#open = new Set([...this.#open].sort(byAge));
+  }
+
   #note(id: string): void {
     const [year = 0, number = 0] = id.split('-').map(Number);
     if (number > (this.#numbers.get(year) ?? 0)) this.#numbers.set(year, number);
   }
+}
+
+function byAge(one: string, other: string): number {
+  const [[year = 0, number = 0], [otherYear = 0, otherNumber = 0]] = [one.split('-').map(Number), other.split('-').map(Number)];
+  return year - otherYear || number - otherNumber;
 }
 
 /** A case number as printed: `2026-0001`. */

@@ -4,7 +4,7 @@ import { StoreUnusable } from '../errors.ts';
 import { z } from 'zod';
 import { bareDocument, caseId, CaseIndex } from './case-index.ts';
 import { type EventData, type LedgerEvent, ledgerEvent } from './event.ts';
-import type { Added, Addition, ChainCheck, Ledger } from './ports.ts';
+import type { Added, Addition, ChainCheck, Ledger, Span } from './ports.ts';
 
 /** The subject has moved on since the rules were asked: ask them again. */
 export class Conflict extends AppError {
@@ -35,6 +35,7 @@ class LedgerLog implements Ledger {
   readonly #lines: Line[] = [];
   readonly #histories = new Map<string, LedgerEvent[]>();
   readonly #causes = new Map<string, LedgerEvent[]>();
+  readonly #files = new Set<string>();
   readonly #index = new CaseIndex();
   #journal: Journal = createMemoryJournal();
   #queue: Pending[] = [];
@@ -73,45 +74,63 @@ class LedgerLog implements Ledger {
     });
   }
 
-  doneBy(cause: string): readonly LedgerEvent[] {
-    return this.#causes.get(cause) ?? [];
+  doneBy(cause: string) {
+    return Promise.resolve(this.#causes.get(cause) ?? []);
   }
 
   case(id: string) {
-    return this.#index.get(id);
+    return Promise.resolve(this.#index.get(id));
   }
 
-  cases() {
-    return this.#index.all();
+  async *cases() {
+    // All are in memory: one portion.
+    yield await Promise.resolve([...this.#index.all()]);
   }
 
   openCases() {
-    return this.#index.open();
+    return Promise.resolve(this.#index.open());
+  }
+
+  casesWithin(span: Span) {
+    return Promise.resolve(this.#index.within(span));
+  }
+
+  oldest() {
+    return Promise.resolve(this.#index.oldest());
   }
 
   find(words: string) {
-    return this.#index.find(words, Number(dayAt(this.#clock.now()).slice(0, 4)));
+    return Promise.resolve(this.#index.find(words, Number(dayAt(this.#clock.now()).slice(0, 4))));
   }
 
-  history(subject: string): readonly LedgerEvent[] {
-    return this.#histories.get(subject) ?? [];
+  history(subject: string) {
+    // A copy: the list itself grows while whoever asked still looks at it.
+    return Promise.resolve([...(this.#histories.get(subject) ?? [])]);
   }
 
-  since(at: string): readonly LedgerEvent[] {
+  since(at: string): Promise<readonly LedgerEvent[]> {
     const found: LedgerEvent[] = [];
     for (let index = this.#lines.length - 1; index >= 0; index -= 1) {
       const event = this.#lines[index]?.event;
       if (!event || event.at < at) break;
       found.push(event);
     }
-    return found;
+    return Promise.resolve(found);
   }
 
-  size(): number {
-    return this.#lines.length;
+  filesAmong(sha256s: readonly string[]) {
+    return Promise.resolve(new Set(sha256s.filter((each) => this.#files.has(each))));
   }
 
-  verify(): ChainCheck {
+  size() {
+    return Promise.resolve(this.#lines.length);
+  }
+
+  verify() {
+    return Promise.resolve(this.#check());
+  }
+
+  #check(): ChainCheck {
     let head = chainStart;
     for (const { event, hash } of this.#lines) {
       if (hashOf(head, event) !== hash) return { ok: false, seq: event.seq };
@@ -124,7 +143,7 @@ class LedgerLog implements Ledger {
   async #work(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
     while (this.#queue.length > 0) {
-      const batch = new Batch(this.#lines.length, this.#head(), (subject) => this.history(subject).length, this.#index);
+      const batch = new Batch(this.#lines.length, this.#head(), (subject) => this.#histories.get(subject)?.length ?? 0, this.#index);
       const taken = this.#queue.splice(0).filter(({ addition, reject }) => {
         const fits = batch.add(addition);
         if (!fits) reject(new Conflict());
@@ -151,6 +170,7 @@ class LedgerLog implements Ledger {
     this.#lines.push(next);
     const history = push(this.#histories, event.subject, event);
     push(this.#causes, event.cause, event);
+    if ((event.data.type === 'recorded' || event.data.type === 'fileAdded') && event.data.media) this.#files.add(event.data.media.sha256);
     this.#index.apply(event, history);
   }
 

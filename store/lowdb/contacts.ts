@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { platformName } from '../../bot/core/index.ts';
+import { platformName, type PlatformName } from '../../bot/core/index.ts';
 import type { Contacts } from '../ports.ts';
 import { KeptDocument } from './document.ts';
 import { durableFile } from './durable-file.ts';
@@ -15,10 +15,10 @@ export interface KeptContacts extends Contacts {
 export async function openContacts(path: string | undefined): Promise<KeptContacts> {
   const adapter = path === undefined ? undefined : durableFile(path, contactsFile);
   const document = await KeptDocument.open<z.infer<typeof contactsFile>>(adapter, { version: 1, lastHeardOn: {} });
-  const lastHeardOn: Contacts['lastHeardOn'] = (person) =>
+  const lastHeardOn = (person: string): PlatformName | undefined =>
     Object.hasOwn(document.data.lastHeardOn, person) ? document.data.lastHeardOn[person] : undefined;
   return {
-    lastHeardOn,
+    lastHeardOn: (person) => Promise.resolve(lastHeardOn(person)),
     heard: async (person, platform) => {
       if (lastHeardOn(person) === platform) return;
       await document.update((draft) => {

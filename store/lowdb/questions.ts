@@ -18,8 +18,8 @@ export async function openQuestions(path: string | undefined): Promise<KeptQuest
   const adapter = path === undefined ? undefined : durableFile(path, questionsFile);
   const document = await KeptDocument.open<z.infer<typeof questionsFile>>(adapter, { version: 1, next: 1, open: [], collected: [] });
   return {
-    open: () => document.data.open.toSorted(byUrgency),
-    collected: () => document.data.collected,
+    open: () => Promise.resolve(document.data.open.toSorted(byUrgency)),
+    collected: () => Promise.resolve(document.data.collected),
     note: (noted) =>
       document.update((draft) => {
         const known = draft.open.find((each) => each.why === noted.why && sameWords(each.question, noted.question));

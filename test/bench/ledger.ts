@@ -26,7 +26,7 @@ export async function measureReplay(cases: number, directory: string): Promise<R
   const started = performance.now();
   const again = await openEmbeddedStore({ directory, clock: systemClock, logger: silentLogger });
   const replayMs = performance.now() - started;
-  const check = again.ledger.verify();
+  const check = await again.ledger.verify();
   await again.close();
   if (!check.ok) throw new Error('the chain does not hold');
   return { events: check.events, megabytes: size / 1e6, writtenPerSecond: Math.round(check.events / seconds), replayMs };

@@ -40,14 +40,16 @@ async function aMorning(closed: number, open: number): Promise<{ first: number; 
     { id: 'reviewer', name: '审核', unit: '支队', roles: ['reviewer'] },
   ];
   let said = 0;
+  const book = createAddressBook(['console'], store.contacts);
   const scan = createScan({
     store,
     roster: { people: () => people },
-    routesTo: createAddressBook(['console'], store.contacts),
+    routesTo: (person) => book.routesTo(person),
+    canReach: (person) => book.canReach(person),
     group: [{ platform: 'console', kind: 'group', conversation: 'leaders' }],
     calendar: createBureauCalendar(store.ledger),
     settings: bureauDefaults,
-    troublesAt: () => [],
+    troublesAt: () => Promise.resolve([]),
     deliver: (deliveries) => (said += deliveries.length),
     clock,
     meter: silentMeter,
@@ -65,7 +67,7 @@ async function aMorning(closed: number, open: number): Promise<{ first: number; 
     said = 0;
     first.push(await timed(opening));
     for (let count = 1; count <= 5; count += 1) later.push(await timed(opening + count * 300_000));
-    for (const { id } of store.outbox.waiting()) await store.outbox.settle(id, 'active');
+    for (const { id } of await store.outbox.waiting()) await store.outbox.settle(id, 'active');
   }
   await store.close();
   // The first morning is the program's own first: nothing is compiled yet.

@@ -17,20 +17,20 @@ export function questionsContract(name: string, open: (clock: SettableClock) => 
       await questions.note(aQuestion('食堂几点开饭?', { at: 3 }));
       await questions.note(aQuestion('罚款几天公示', { why: 'disputed', at: 4, citations: ['publicity/4'], said: '公示第10条' }));
       await questions.note(aQuestion('打印机在哪', { at: 5 }));
-      expect(questions.open().map(({ question, times }) => [question, times])).toEqual([['罚款几天公示', 1], ['食堂几点开饭?', 2], ['打印机在哪', 1], ['谁有车', 1]]);
-      expect(questions.open()[0]).toMatchObject({ citations: ['publicity/4'], said: '公示第10条' });
+      expect((await questions.open()).map(({ question, times }) => [question, times])).toEqual([['罚款几天公示', 1], ['食堂几点开饭?', 2], ['打印机在哪', 1], ['谁有车', 1]]);
+      expect((await questions.open())[0]).toMatchObject({ citations: ['publicity/4'], said: '公示第10条' });
     });
 
     it('moves one to the collected, in place of the same words before', async () => {
       const { store: { questions } } = await start();
       await questions.note(aQuestion('谁有车'));
       await questions.note(aQuestion('谁有车', { why: 'disputed' }));
-      const [disputed] = questions.open();
+      const [disputed] = await questions.open();
       expect(await questions.collect(disputed?.id ?? 0, { target: 'other-law', by: 'admin', at: 7 })).toMatchObject({ question: '谁有车', target: 'other-law' });
-      expect(questions.open()).toEqual([]);
+      expect(await questions.open()).toEqual([]);
       await questions.note(aQuestion('谁有车?', { why: 'disputed' }));
-      await questions.collect(questions.open()[0]?.id ?? 0, { target: 'publicity/7', by: 'admin', at: 8 });
-      expect(questions.collected()).toEqual([expect.objectContaining({ target: 'publicity/7', by: 'admin', at: 8 })]);
+      await questions.collect((await questions.open())[0]?.id ?? 0, { target: 'publicity/7', by: 'admin', at: 8 });
+      expect(await questions.collected()).toEqual([expect.objectContaining({ target: 'publicity/7', by: 'admin', at: 8 })]);
       expect(await questions.collect(999, { target: 'publicity/7', by: 'admin', at: 8 })).toBeUndefined();
     });
 
@@ -38,19 +38,19 @@ export function questionsContract(name: string, open: (clock: SettableClock) => 
       const { store: { questions } } = await start();
       await questions.note(aQuestion('谁有车'));
       await questions.note(aQuestion('打印机在哪'));
-      const [one, other] = questions.open();
+      const [one, other] = await questions.open();
       await questions.collect(other?.id ?? 0, { target: 'other-law', by: 'admin', at: 7 });
       expect([await questions.drop(one?.id ?? 0), await questions.drop(other?.id ?? 0), await questions.drop(999)]).toEqual([true, true, false]);
-      expect([questions.open(), questions.collected()]).toEqual([[], []]);
+      expect([await questions.open(), await questions.collected()]).toEqual([[], []]);
     });
 
     it('keeps a few hundred at most, and disputed ones longest', async () => {
       const { store: { questions } } = await start();
       await questions.note(aQuestion('罚款几天公示', { why: 'disputed', at: 0 }));
       await Promise.all(Array.from({ length: 320 }, (_, at) => questions.note(aQuestion(`问题${at}`, { at: at + 1 }))));
-      expect(questions.open()).toHaveLength(300);
-      expect(questions.open()[0]?.question).toBe('罚款几天公示');
-      expect(questions.open().map(({ question }) => question)).not.toContain('问题0');
+      expect(await questions.open()).toHaveLength(300);
+      expect((await questions.open())[0]?.question).toBe('罚款几天公示');
+      expect((await questions.open()).map(({ question }) => question)).not.toContain('问题0');
     });
 
     it('has them after a restart', async () => {
@@ -58,12 +58,12 @@ export function questionsContract(name: string, open: (clock: SettableClock) => 
       if (!reopen) return;
       await store.questions.note(aQuestion('谁有车'));
       await store.questions.note(aQuestion('打印机在哪', { at: 2 }));
-      await store.questions.collect(store.questions.open()[0]?.id ?? 0, { target: 'other-law', by: 'admin', at: 7 });
-      const before = [store.questions.open(), store.questions.collected()];
+      await store.questions.collect((await store.questions.open())[0]?.id ?? 0, { target: 'other-law', by: 'admin', at: 7 });
+      const before = [await store.questions.open(), await store.questions.collected()];
       const again = await reopen();
-      expect([again.questions.open(), again.questions.collected()]).toEqual(before);
+      expect([await again.questions.open(), await again.questions.collected()]).toEqual(before);
       await again.questions.note(aQuestion('还有一个'));
-      expect(new Set(again.questions.open().map(({ id }) => id)).size).toBe(2);
+      expect(new Set((await again.questions.open()).map(({ id }) => id)).size).toBe(2);
     });
   });
 }

@@ -21,8 +21,8 @@ async function aBureau() {
     knowledge: fakeKnowledge(),
     roster,
     store,
-    routesTo: () => [],
-    settings: bureauDefaults, calendar: () => createCalendar(),
+    routesTo: () => Promise.resolve([]),
+    settings: bureauDefaults, calendar: () => Promise.resolve(createCalendar()),
     platforms: ['console'],
     download: (from, { kind }) => {
       downloads.push(`${from} ${kind}`);
@@ -40,7 +40,7 @@ async function aBureau() {
   const from = (content: MessageContent | string, who = 'officer'): IncomingMessage =>
     aMessage({ platform: 'console', from: who, ...(typeof content === 'string' ? { text: content } : { content }) });
   const say = (content: MessageContent | string, who?: string): Promise<Reply> => take(from(content, who));
-  const recorded = () => store.ledger.history('2026-0001').flatMap(({ data }) => (data.type === 'recorded' ? [data] : []));
+  const recorded = async () => (await store.ledger.history('2026-0001')).flatMap(({ data }) => (data.type === 'recorded' ? [data] : []));
   await say('登记 行政检查 相对人 甲公司 事由 例行检查 现场');
   return { clock, store, downloads, take, from, say, recorded };
 }
@@ -75,7 +75,7 @@ describe('a voice with words', () => {
     await say('记录 1 录音');
     await say(spoken('当事人承认夜间排放'));
     await say('当事人张某');
-    expect(recorded()).toMatchObject([{ kind: 'audio', remark: '当事人承认夜间排放', speakers: '当事人张某', media: { type: 'audio/amr' } }]);
+    expect(await recorded()).toMatchObject([{ kind: 'audio', remark: '当事人承认夜间排放', speakers: '当事人张某', media: { type: 'audio/amr' } }]);
   });
 
   it('is kept when its words call for a sound, and stays words when they call for a photo', async () => {
@@ -91,14 +91,14 @@ describe('a message taken up again after a crash', () => {
   it('that had written acts once, and does not leave its photos to be written again', async () => {
     const { store, take, from, say, recorded } = await aBureau();
     await say(photo);
-    const waiting = store.dialogues.get('console|private|officer|officer');
+    const waiting = await store.dialogues.get('console|private|officer|officer');
     const remark = from('雨水排口');
     await take(remark);
     // The crash: the ledger has the record, the dialogue was not put away.
     if (waiting) await store.dialogues.put('console|private|officer|officer', waiting);
     expect((await take(remark)).text).toContain('已经办理');
     await say('污水站');
-    expect(recorded()).toHaveLength(1);
+    expect(await recorded()).toHaveLength(1);
   });
 
   it('that had only been asked about joins its photo once', async () => {
@@ -107,15 +107,15 @@ describe('a message taken up again after a crash', () => {
     await take(message);
     await take(message);
     await say('雨水排口');
-    expect(recorded()).toHaveLength(1);
+    expect(await recorded()).toHaveLength(1);
   });
 
   it('keeps the bytes before the ledger tells of them', async () => {
     const { store, say, recorded } = await aBureau();
     await say(photo);
-    expect(recorded()).toEqual([]);
+    expect(await recorded()).toEqual([]);
     await say('雨水排口');
-    const sha256 = recorded()[0]?.media?.sha256 ?? '';
+    const sha256 = (await recorded())[0]?.media?.sha256 ?? '';
     expect(await store.media.read(sha256)).toEqual(Uint8Array.from(tinyFiles.jpg));
   });
 });

@@ -10,7 +10,7 @@ async function aResponder() {
   const clock = new SettableClock(Date.parse('2026-03-10T09:00:00+08:00'));
   const store = await openEmbeddedStore({ clock, logger: silentLogger });
   const roster = await openRoster('demo', silentLogger);
-  const respond = createResponder({ knowledge: fakeKnowledge(), roster, store, routesTo: () => [], settings: bureauDefaults, calendar: () => createCalendar(), platforms: ['console'], clock, logger: silentLogger, meter: silentMeter });
+  const respond = createResponder({ knowledge: fakeKnowledge(), roster, store, routesTo: () => Promise.resolve([]), settings: bureauDefaults, calendar: () => Promise.resolve(createCalendar()), platforms: ['console'], clock, logger: silentLogger, meter: silentMeter });
   const shown: Reply[] = [];
   const say = async (content: MessageContent | string, from = 'officer', kind: 'private' | 'group' = 'private'): Promise<Reply | undefined> => {
     const message = aMessage({ platform: 'console', from, ...(typeof content === 'string' ? { text: content } : { content }) });

@@ -5,6 +5,7 @@ import { openBot } from '../../bot/app.ts';
 import { createConsole } from '../../bot/platforms/console/index.ts';
 import { mayDecide } from '../../knowledge/rules/index.ts';
 import { foldCase } from '../../store/index.ts';
+import { allCases } from '../builders/all-cases.ts';
 
 /** What anybody might say about case 1, in any order, right or wrong. */
 const said = fc.constantFrom<readonly [string, string]>(
@@ -61,8 +62,8 @@ describe('whatever is said, in whatever order', () => {
       fc.asyncProperty(fc.array(said, { minLength: 5, maxLength: 40 }), async (script) => {
         const bot = await live([['officer', '登记 行政处罚 罚款 相对人 红星电镀厂 事由 超标排放'], ...script]);
         const { store } = bot;
-        for (const state of store.ledger.cases()) {
-          const history = store.ledger.history(state.id);
+        for (const state of await allCases(store.ledger)) {
+          const history = await store.ledger.history(state.id);
           const { decision } = state.facts;
           if (decision) {
             const at = history.findLastIndex(({ data }) => data.type === 'decided');
@@ -72,7 +73,7 @@ describe('whatever is said, in whatever order', () => {
           // Folding the history again gives the state that was kept beside it.
           expect(foldCase(history)).toEqual(state);
         }
-        expect(store.ledger.verify()).toMatchObject({ ok: true });
+        expect(await store.ledger.verify()).toMatchObject({ ok: true });
         await bot.stop();
       }),
       { numRuns: 40 },

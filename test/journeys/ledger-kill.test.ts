@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { silentLogger, systemClock } from '../../bot/core/index.ts';
 import { openEmbeddedStore } from '../../store/index.ts';
+import { allCases } from '../builders/all-cases.ts';
 import { temporaryDirectory } from '../fakes/temporary-directory.ts';
 
 const written = z.object({ replies: z.array(z.object({ case: z.string().optional() })) });
@@ -36,7 +37,7 @@ describe('a process killed again and again while officers log cases', () => {
       for (const [party, number] of await logAndKill(directory, round, answers)) acknowledged.set(party, number);
     }
     const store = await openEmbeddedStore({ directory, clock: systemClock, logger: silentLogger });
-    const cases = [...store.ledger.cases()];
+    const cases = await allCases(store.ledger);
     expect(acknowledged.size).toBeGreaterThanOrEqual(43);
     for (const [party, number] of acknowledged) {
       expect(cases.filter((each) => each.facts.party === party).map((each) => each.id)).toEqual([number]);
@@ -44,7 +45,7 @@ describe('a process killed again and again while officers log cases', () => {
     const numbers = cases.map((each) => Number(each.id.slice(5))).sort((a, b) => a - b);
     expect(numbers).toEqual(numbers.map((_, index) => index + 1));
     expect(new Set(cases.map((each) => each.facts.party)).size).toBe(cases.length);
-    expect(store.ledger.verify()).toMatchObject({ ok: true, events: cases.length });
+    expect(await store.ledger.verify()).toMatchObject({ ok: true, events: cases.length });
     await store.close();
   });
 });

@@ -36,7 +36,7 @@ export function openSite(fill?: (directory: string) => Promise<void>, at = '2026
   };
   return {
     url: () => site.url,
-    read: async (as, path) => (as === undefined ? asGuest(path) : (await visitor(as)).get(path)),
+    read: async (as, path) => (as === undefined ? asGuest(path) : await (await visitor(as)).get(path)),
     send: async (as, path, form, entered = {}) => (await visitor(as)).submit(path, form, entered),
     post: async (as, path, fields) => (await visitor(as)).post(path, fields),
     hidden: async (as, path, form) => (await visitor(as)).hidden(path, form),

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { silentLogger, systemClock } from '../../bot/core/index.ts';
 import { openEmbeddedStore } from '../../store/index.ts';
+import { allCases } from '../builders/all-cases.ts';
 import { anOpening } from '../builders/event.ts';
 import { aMessage } from '../builders/message.ts';
 import { temporaryDirectory } from '../fakes/temporary-directory.ts';
@@ -55,8 +56,8 @@ describe.skipIf(!mayMount)('a full disk (needs root to mount a small one)', () =
 
     store = await open();
     onTestFinished(() => store.close());
-    expect([...store.ledger.cases()].map((each) => each.id)).toEqual([...added, after.subject]);
-    expect(store.ledger.verify()).toMatchObject({ ok: true });
-    expect(store.inbox.waiting()).toHaveLength(1);
+    expect((await allCases(store.ledger)).map((each) => each.id)).toEqual([...added, after.subject]);
+    expect(await store.ledger.verify()).toMatchObject({ ok: true });
+    expect(await store.inbox.waiting()).toHaveLength(1);
   });
 });

@@ -9,7 +9,7 @@ export const adminCalendarScreen: Page = {
   path: '/admin/calendar',
   needs: 'people',
   show: async (visit) => {
-    const page = visit.views.admin();
+    const page = await visit.views.admin();
     if (!page) return undefined;
     const loaded = await visit.views.read('calendar');
     const entered = (name: string) => (visit.entered?.text('_form') === name ? visit.entered : undefined);

@@ -8,8 +8,8 @@ import { paths } from '../paths.ts';
 export const adminPeopleScreen: Page = {
   path: '/admin/people',
   needs: 'people',
-  show: ({ views }) => {
-    const page = views.admin();
+  show: async ({ views }) => {
+    const page = await views.admin();
     if (!page) return undefined;
     const { roster, rosterProblem } = page;
     const units = [...new Set(roster.map(({ unit }) => unit))];

@@ -9,8 +9,8 @@ import { FormProblem } from '../posted-form.ts';
 export const adminQuestionScreen: Page = {
   path: '/admin/questions/:id',
   needs: 'learn',
-  show: (visit) => {
-    const page = visit.views.admin();
+  show: async (visit) => {
+    const page = await visit.views.admin();
     const id = Number(visit.params['id']);
     const open = page?.questions.find((each) => each.id === id);
     const collected = page?.collected.find((each) => each.id === id);

@@ -9,8 +9,8 @@ const mostShown = 30;
 export const adminQuestionsScreen: Page = {
   path: '/admin/questions',
   needs: 'learn',
-  show: (visit) => {
-    const page = visit.views.admin();
+  show: async (visit) => {
+    const page = await visit.views.admin();
     if (!page) return undefined;
     const { questions, collected } = page;
     const open = questions.slice(0, mostShown).map(({ id, question, disputed, times }) =>

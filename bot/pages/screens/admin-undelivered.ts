@@ -8,7 +8,7 @@ export const adminUndeliveredScreen: Page = {
   path: '/admin/undelivered',
   needs: 'undelivered',
   show: async (visit) => {
-    const page = visit.views.admin();
+    const page = await visit.views.admin();
     if (!page) return undefined;
     const listed = await visit.views.read('undelivered');
     return {

@@ -8,7 +8,7 @@ export const adminScreen: Page = {
   path: '/admin',
   needs: 'people',
   show: async (visit) => {
-    const page = visit.views.admin();
+    const page = await visit.views.admin();
     if (!page) return undefined;
     const { roster, rosterProblem, missingYear, undelivered, questions } = page;
     const unreachable = roster.filter(({ apps }) => apps.length === 0).length;

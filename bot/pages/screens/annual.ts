@@ -11,8 +11,8 @@ const reports = ['公开', '报区政府', '报市局'] as const;
 export const annualScreen: Page = {
   path: '/annual/:year',
   needs: 'annual',
-  show: (visit) => {
-    const page = visit.views.annual(Number(visit.params['year']));
+  show: async (visit) => {
+    const page = await visit.views.annual(Number(visit.params['year']));
     if (!page) return undefined;
     const { year, running, steps, note } = page;
     return {

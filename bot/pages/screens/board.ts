@@ -10,8 +10,8 @@ import { percentWords, rateChart } from './board-charts.ts';
 export const boardScreen: Page = {
   path: '/board',
   needs: 'stats',
-  show: (visit) => {
-    const board = visit.views.board(visit.query.get('period'));
+  show: async (visit) => {
+    const board = await visit.views.board(visit.query.get('period'));
     if (!board) return undefined;
     const { words, period, published, reviewed } = board;
     return {

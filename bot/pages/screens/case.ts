@@ -28,8 +28,8 @@ const newestShown = 4;
 export const caseScreen: Page = {
   path: '/case/:id',
   needs: 'status',
-  show: (visit) => {
-    const found = visit.views.case(visit.params['id'] ?? '');
+  show: async (visit) => {
+    const found = await visit.views.case(visit.params['id'] ?? '');
     if (!found) return undefined;
     return {
       title: found.party,

@@ -9,9 +9,9 @@ import { FormProblem } from '../posted-form.ts';
 export const decideScreen: Page = {
   path: '/case/:id/decide',
   needs: 'decide',
-  show: (visit) => {
+  show: async (visit) => {
     const id = visit.params['id'] ?? '';
-    const [found, whole] = [visit.views.decision(id), visit.views.case(id)];
+    const [found, whole] = [await visit.views.decision(id), await visit.views.case(id)];
     if (!found || !whole) return undefined;
     return {
       title: '决定',

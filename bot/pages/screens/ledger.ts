@@ -22,10 +22,10 @@ export const ledgerScreen: Page = {
   needs: 'status',
   search: 'search',
   forms: [exportLedgerForm],
-  show: (visit) => {
+  show: async (visit) => {
     const filter = filterOf(visit.query);
     const words = visit.entered?.optional('words')?.slice(0, 60);
-    const page = visit.views.ledger(words === undefined ? filter : { words }, Number(visit.query.get('page') ?? 1) || 1);
+    const page = await visit.views.ledger(words === undefined ? filter : { words }, Number(visit.query.get('page') ?? 1) || 1);
     return {
       title: '案件',
       tab: paths.ledger,

@@ -11,8 +11,8 @@ const changes = { correct: '等待更正', withdraw: '等待撤下' } as const;
 export const publicationScreen: Page = {
   path: '/case/:id/publication',
   needs: 'status',
-  show: (visit) => {
-    const found = visit.views.publication(visit.params['id'] ?? '');
+  show: async (visit) => {
+    const found = await visit.views.publication(visit.params['id'] ?? '');
     if (!found) return undefined;
     const { id, kind, stage, mine, besides } = found;
     return {

@@ -17,16 +17,16 @@ const accepted = 'image/*,video/*,audio/*,.pdf,.doc,.docx,.xls,.xlsx,.ofd,.txt';
 export const recordScreen: Page = {
   path: '/case/:id/record',
   needs: 'record',
-  show: (visit) => {
+  show: async (visit) => {
     const id = visit.params['id'] ?? '';
-    const found = visit.views.recording(id);
+    const found = await visit.views.recording(id);
     if (!found) return undefined;
     return {
       title: '记录',
       tab: paths.ledger,
       body: html`${noticeBlock(visit.notice, visit)}<p class="lead"><a href="${paths.case(id)}">${found.line}</a></p>${needs(found)}${
         found.closed ? closed(found.closed) : html`${recordForm(found, visit)}${omission(found, visit)}`
-      }${atScene(visit.views.case(id))}`,
+      }${atScene(await visit.views.case(id))}`,
     };
   },
   forms: [

@@ -7,8 +7,8 @@ import { paths } from '../paths.ts';
 export const recordsScreen: Page = {
   path: '/case/:id/records',
   needs: 'access',
-  show: (visit) => {
-    const found = visit.views.case(visit.params['id'] ?? '');
+  show: async (visit) => {
+    const found = await visit.views.case(visit.params['id'] ?? '');
     if (!found) return undefined;
     const { id, line, records } = found;
     return {

@@ -16,8 +16,8 @@ const coordinateForm: Form = {
 export const reviewScreen: Page = {
   path: '/case/:id/review',
   needs: 'status',
-  show: (visit) => {
-    const found = visit.views.review(visit.params['id'] ?? '');
+  show: async (visit) => {
+    const found = await visit.views.review(visit.params['id'] ?? '');
     if (!found) return undefined;
     const { id, party, kind, stage, sheet, submit, barred, mayCoordinate, rounds } = found;
     const last = rounds[0];

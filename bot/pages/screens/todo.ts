@@ -15,8 +15,8 @@ const sections: readonly { readonly title: string; readonly fits: (item: DutyIte
 export const todoScreen: Page = {
   path: '/todo',
   needs: 'list_todo',
-  show: (visit) => {
-    const { items, total, annual } = visit.views.todo();
+  show: async (visit) => {
+    const { items, total, annual } = await visit.views.todo();
     return {
       title: total === 0 ? '待办' : `待办（${total}件）`,
       tab: paths.todo,

@@ -15,7 +15,7 @@ async function aResponder(word: Word, sharesCases = false) {
   const clock = new SettableClock(Date.parse('2026-03-10T09:00:00+08:00'));
   const store = await openEmbeddedStore({ clock, logger: silentLogger });
   const roster = await openRoster('demo', silentLogger);
-  const respond = createResponder({ knowledge, word, sharesCases, roster, store, routesTo: () => [], settings: bureauDefaults, calendar: () => createCalendar(), platforms: ['console'], clock, logger: silentLogger, meter: silentMeter });
+  const respond = createResponder({ knowledge, word, sharesCases, roster, store, routesTo: () => Promise.resolve([]), settings: bureauDefaults, calendar: () => Promise.resolve(createCalendar()), platforms: ['console'], clock, logger: silentLogger, meter: silentMeter });
   return respond;
 }
 

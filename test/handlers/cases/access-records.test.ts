@@ -27,7 +27,7 @@ describe('调阅', () => {
     const { give, ledger } = await commandedAfter([['officer', opened()]]);
     await give('leader', 'access', { case: '1' });
     await give('head', 'access', { case: '1', reason: '案卷评查' });
-    const readings = ledger.history('2026-0001').flatMap(({ by, data }) => (data.type === 'accessed' ? [[by, data.what]] : []));
+    const readings = (await ledger.history('2026-0001')).flatMap(({ by, data }) => (data.type === 'accessed' ? [[by, data.what]] : []));
     expect(readings).toEqual([['leader', '调阅记录'], ['head', '调阅记录：案卷评查']]);
   });
 

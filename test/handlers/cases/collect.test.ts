@@ -70,12 +70,12 @@ describe('报公示', () => {
     const { give, ledger } = await commandedAfter(returned);
     const conclusion = '责令改正，执法机关：区局监督，结论另告';
     await give('officer', 'collect', { case: '1', items: { conclusion } });
-    expect(ledger.case('2026-0001')?.facts.publication).toMatchObject({ collectedOn: '2026-03-10', content: { agency: '重庆市江北区生态环境局', subject: '甲公司', conclusion } });
+    expect((await ledger.case('2026-0001'))?.facts.publication).toMatchObject({ collectedOn: '2026-03-10', content: { agency: '重庆市江北区生态环境局', subject: '甲公司', conclusion } });
   });
 
   it('takes no item that was emptied', async () => {
     const { give, ledger } = await commandedAfter(decided());
     expect((await give('officer', 'collect', { case: '1', items: { subject: ' ' } })).reply).toMatchObject({ kind: 'error', text: expect.stringContaining('公示内容不能留空') as string });
-    expect(ledger.case('2026-0001')?.facts.publication.collectedOn).toBeUndefined();
+    expect((await ledger.case('2026-0001'))?.facts.publication.collectedOn).toBeUndefined();
   });
 });

@@ -36,18 +36,18 @@ const leaks = (shown: unknown): readonly string[] => secrets.filter((secret) => 
 describe('whoever sees a case for its publication alone', () => {
   it.each(['cleared', 'published'] as const)('reads it masked on every page, once it is %s', async (last) => {
     const views = (await viewsAfter(personal(last)))('publicist');
-    const pages = [views.case(id), views.publication(id), views.todo(), views.ledger({}, 1), views.ledger({ words: '红星' }, 1), await views.read('status', { case: '1' }), await views.read('list_due', {})];
+    const pages = [await views.case(id), await views.publication(id), await views.todo(), await views.ledger({}, 1), await views.ledger({ words: '红星' }, 1), await views.read('status', { case: '1' }), await views.read('list_due', {})];
     expect(pages.map(leaks)).toEqual(pages.map(() => []));
-    const page = views.case(id);
+    const page = await views.case(id);
     expect(page?.party).toBe('红星电镀厂（经营者电话138****5678）');
     expect(page?.card.facts?.find(({ label }) => label === '决定')?.value).toContain(masked);
     expect(page?.timeline.find(({ what }) => what.includes('审核意见'))).not.toHaveProperty('detail');
-    expect([page?.papers, views.review(id)]).toEqual([['公示'], undefined]);
+    expect([page?.papers, await views.review(id)]).toEqual([['公示'], undefined]);
   });
 
   it('does not see it before', async () => {
     const views = (await viewsAfter(personal('collected')))('publicist');
-    expect([views.case(id), views.ledger({}, 1).total]).toEqual([undefined, 0]);
+    expect([await views.case(id), (await views.ledger({}, 1)).total]).toEqual([undefined, 0]);
   });
 
   it('is asked in chat in masked words, and answered so', async () => {
@@ -100,6 +100,6 @@ describe('whoever sees a case for its publication alone', () => {
 describe('everybody else who sees the case', () => {
   it.each(['officer', 'head', 'reviewer', 'leader'])('reads it as it was written: %s', async (who) => {
     const views = (await viewsAfter(personal('published')))(who);
-    expect(leaks(views.case(id))).toEqual(secrets);
+    expect(leaks(await views.case(id))).toEqual(secrets);
   });
 });

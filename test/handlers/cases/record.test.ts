@@ -87,7 +87,7 @@ describe('记录', () => {
     const { give, ledger } = await commandedAfter([['officer', opened({ category: 'coercion', measures: ['sealing'], party: '甲公司', onSite: true })]]);
     const media = ['image/jpeg', 'image/png'].map((type) => ({ sha256, bytes: 2_500_000, type }));
     const { reply } = await give('officer', 'record', { case: '1', kind: '照片', remark: '查封现场', media });
-    const state = ledger.case('2026-0001');
+    const state = await ledger.case('2026-0001');
     expect(state?.facts.records.map(({ no, kind, step }) => [no, kind, step])).toEqual([[1, 'photo', 'onSite'], [2, 'photo', 'onSite']]);
     expect([...(state?.media ?? [])]).toEqual(media.map((each, index) => [index + 1, each]));
     expect(reply.text).toContain('已记录第1、2号');
@@ -99,7 +99,7 @@ describe('记录', () => {
     const { reply } = await give('officer', 'record', { case: '1', kind: '照片', remark: '排口' });
     expect(reply).toMatchObject({ kind: 'error', citations: ['recording/9'] });
     expect(reply.note).toContain('制度未明确');
-    expect(ledger.case('2026-0001')?.facts.records).toEqual([]);
+    expect((await ledger.case('2026-0001'))?.facts.records).toEqual([]);
   });
 });
 

@@ -85,7 +85,7 @@ describe('送审', () => {
   ])('notes the circumstances that are said along with it: %s', async (content, noted) => {
     const { give, ledger } = await commandedAfter([['officer', opened()]]);
     await give('officer', 'review_submit', { case: '1', content });
-    const facts = ledger.case('2026-0001')?.facts;
+    const facts = (await ledger.case('2026-0001'))?.facts;
     expect(facts?.circumstances).toEqual(noted);
     expect(facts?.rounds[0]?.materials).toContain(`送审说明：${content}`);
   });
@@ -115,6 +115,6 @@ describe('送审', () => {
     const { give, ledger } = await commandedAfter([['officer', opened({ category: 'inspection', measures: [], officers: ['officer'] })]]);
     const { reply } = await give('officer', 'review_submit', { case: '1', circumstances: '案件情况疑难复杂', body });
     expect(reply).toMatchObject({ kind: 'error', text: expect.stringContaining('没有送审') as string });
-    expect(ledger.case('2026-0001')?.facts.rounds).toEqual([]);
+    expect((await ledger.case('2026-0001'))?.facts.rounds).toEqual([]);
   });
 });

@@ -79,7 +79,7 @@ describe('撤销', () => {
       expect(reply.text).toContain('已撤销“决定”');
       expect(reply.text).toContain('当前：待决定');
       expect(others?.map(({ to }) => to.id)).toEqual(['officer']);
-      expect(ledger.verify()).toMatchObject({ ok: true, events: 5 });
+      expect(await ledger.verify()).toMatchObject({ ok: true, events: 5 });
       const again = await give('officer', 'decide', { case: '1', caseNo: '渝江环罚〔2026〕1号', decidedOn: '2026-03-10', conclusion: '罚款5万元' });
       expect(again.reply.text).toContain('已登记决定');
     });
@@ -95,7 +95,7 @@ describe('撤销', () => {
       const { give, ledger } = await commandedAfter(cleared());
       await give('publicist', 'publish', { case: '1', channel: '区政务网站', channels: ['区政务网站', '政务微博'] });
       await give('head', 'undo', { case: '1' });
-      expect(ledger.case('2026-0001')?.facts.publication.published).toEqual([]);
+      expect((await ledger.case('2026-0001'))?.facts.publication.published).toEqual([]);
     });
 
     it('is not the head’s of another office', async () => {
@@ -126,8 +126,8 @@ describe('撤销', () => {
   it('reaches a day of the calendar', async () => {
     const { give, ledger } = await commandedAfter(reviewed());
     await give('admin', 'calendar', { arguments: ['2027-02-06', '休'] });
-    expect(ledger.history('calendar')).toHaveLength(1);
+    expect(await ledger.history('calendar')).toHaveLength(1);
     expect((await give('admin', 'undo')).reply.text).toContain('已撤销“日历”');
-    expect(ledger.history('calendar').at(-1)?.data.type).toBe('reversed');
+    expect((await ledger.history('calendar')).at(-1)?.data.type).toBe('reversed');
   });
 });

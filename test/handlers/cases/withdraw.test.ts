@@ -46,8 +46,8 @@ describe('撤下', () => {
     const { give, ledger } = await commandedAfter(published());
     const said = { case: '1', ground: 'revoked', reason: '复议机关确认违法后撤销，电话13812345678' };
     expect((await give('officer', 'withdraw', said)).reply.text).toContain('已报撤下');
-    expect(ledger.case('2026-0001')?.facts.withdrawals).toMatchObject([{ ground: 'revoked' }]);
-    expect(ledger.history('2026-0001').at(-1)?.data).toMatchObject({ reason: '决定被撤销：复议机关确认违法后撤销，电话138****5678' });
+    expect((await ledger.case('2026-0001'))?.facts.withdrawals).toMatchObject([{ ground: 'revoked' }]);
+    expect((await ledger.history('2026-0001')).at(-1)?.data).toMatchObject({ reason: '决定被撤销：复议机关确认违法后撤销，电话138****5678' });
     expect((await give('publicist', 'withdraw', { case: '1', ground: 'because' })).reply.text).toContain('请从列出的撤下理由里选一个');
   });
 });

@@ -12,7 +12,7 @@ async function holders(officers: string[], ...events: readonly EventData[]): Pro
   const ledger = await openLedger(undefined, new SettableClock(0), silentLogger);
   const { subject } = await ledger.append(anOpening({ officers }));
   if (events.length > 0) await ledger.append({ subject, version: 1, events, origin: anOrigin() });
-  const state = ledger.case(subject);
+  const state = await ledger.case(subject);
   if (!state) throw new Error('no case');
   const duties = dutiesToday(state, { today: on, calendar: createCalendar(), settings: bureauDefaults });
   return Object.fromEntries(duties.map((duty) => [duty.kind, peopleOf(duty, state, inOffices(demoPeople)).map(({ id }) => id)]));

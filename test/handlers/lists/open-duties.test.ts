@@ -10,8 +10,8 @@ const moment = { today: plainDate('2026-03-11'), calendar: createCalendar(), set
 async function aLedger() {
   const ledger = await openLedger(undefined, new SettableClock(Date.parse('2026-03-10T01:00:00Z')), silentLogger);
   const { subject } = await ledger.append(anOpening({ onSite: true }));
-  const state = () => {
-    const found = ledger.case(subject);
+  const state = async () => {
+    const found = await ledger.case(subject);
     if (!found) throw new Error('no case');
     return found;
   };
@@ -21,17 +21,17 @@ async function aLedger() {
 describe('the open duties of a case', () => {
   it('are derived once for a case, a day and a calendar', async () => {
     const { state } = await aLedger();
-    expect(dutiesToday(state(), moment)).toBe(dutiesToday(state(), moment));
+    expect(dutiesToday(await state(), moment)).toBe(dutiesToday(await state(), moment));
   });
 
   it('are derived anew the next day, under a new calendar, and after the case has changed', async () => {
     const { ledger, subject, state } = await aLedger();
-    const before = dutiesToday(state(), moment);
+    const before = dutiesToday(await state(), moment);
     expect(before.some(({ deadline }) => deadline?.overdueDays === 0)).toBe(true);
-    expect(dutiesToday(state(), { ...moment, today: plainDate('2026-03-20') })).not.toEqual(before);
+    expect(dutiesToday(await state(), { ...moment, today: plainDate('2026-03-20') })).not.toEqual(before);
     const calendar = createCalendar({ rows: [{ day: plainDate('2026-03-11'), kind: 'off' }] });
-    expect(dutiesToday(state(), { ...moment, calendar })[0]?.deadline?.due).toBe('2026-03-12');
+    expect(dutiesToday(await state(), { ...moment, calendar })[0]?.deadline?.due).toBe('2026-03-12');
     await ledger.append({ subject, version: 1, events: [{ type: 'submitted', round: 1, body: '支队', materials: [], on: moment.today }], origin: anOrigin() });
-    expect(dutiesToday(state(), moment).map(({ kind }) => kind)).toContain('review');
+    expect(dutiesToday(await state(), moment).map(({ kind }) => kind)).toContain('review');
   });
 });

@@ -32,14 +32,16 @@ export async function aBureau({ group = [], platforms = ['console'], people: fir
   const out: NewDelivery[] = [];
   const troubles: Trouble[] = [];
   let people = inOffices(first);
+  const book = createAddressBook(platforms, store.contacts);
   const scan = createScan({
     store,
     roster: { people: () => people },
-    routesTo: createAddressBook(platforms, store.contacts),
+    routesTo: (person) => book.routesTo(person),
+    canReach: (person) => book.canReach(person),
     group,
     calendar: createBureauCalendar(store.ledger),
     settings: bureauDefaults,
-    troublesAt: () => troubles,
+    troublesAt: () => Promise.resolve(troubles),
     deliver: (deliveries) => out.push(...deliveries),
     clock,
     meter: silentMeter,
@@ -54,7 +56,7 @@ export async function aBureau({ group = [], platforms = ['console'], people: fir
     out,
     happen: async (happened, known) => {
       let subject: string | { readonly newIn: number } = known ?? { newIn: 2026 };
-      let version = known === undefined ? 0 : store.ledger.history(known).length;
+      let version = known === undefined ? 0 : (await store.ledger.history(known)).length;
       for (const [by, ...events] of happened) {
         const added = await store.ledger.append({ subject, version, events, origin: anOrigin({ by }) });
         subject = added.subject;

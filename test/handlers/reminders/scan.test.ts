@@ -32,10 +32,10 @@ describe('a scan', () => {
     const bureau = await aBureau();
     const id = await bureau.happen(decided());
     await bureau.scanAt('2026-03-18T09:00:00+08:00');
-    expect(bureau.store.outbox.waiting()).toHaveLength(1);
+    expect(await bureau.store.outbox.waiting()).toHaveLength(1);
     await bureau.happen(collected().slice(-1), id);
     await bureau.scanAt('2026-03-18T10:00:00+08:00');
-    expect(bureau.store.outbox.waiting().flatMap(({ claims = [] }) => claims).filter((claim) => claim.includes('|collect|'))).toEqual([]);
+    expect((await bureau.store.outbox.waiting()).flatMap(({ claims = [] }) => claims).filter((claim) => claim.includes('|collect|'))).toEqual([]);
   });
 
   it('loses nothing when the clock runs ahead for a while, and repeats nothing of the days before', async () => {

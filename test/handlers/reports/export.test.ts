@@ -159,7 +159,7 @@ describe('papers of one case', () => {
     const { give, ledger } = await commandedAfter([['officer', opened()]]);
     await give('leader', 'export', { paper: '卷内目录', case: '1' });
     await give('leader', 'export', { paper: '台账' });
-    expect(ledger.history('2026-0001').flatMap(({ by, data }) => (data.type === 'accessed' ? [[by, data.what]] : []))).toEqual([['leader', '导出卷内目录']]);
+    expect((await ledger.history('2026-0001')).flatMap(({ by, data }) => (data.type === 'accessed' ? [[by, data.what]] : []))).toEqual([['leader', '导出卷内目录']]);
   });
 
   it('are for those who may see the case', async () => {

@@ -16,7 +16,7 @@ const calendar = createCalendar();
 async function aBureau(): Promise<{ store: Store; as: (id: string, at?: string) => PersonViews }> {
   const store = await openEmbeddedStore({ clock: clockAt(now), logger: silentLogger });
   const roster = await openRoster('demo', silentLogger);
-  const viewsAt = (at: string) => createViews({ knowledge, roster, platforms: ['console'], store, settings: bureauDefaults, calendar: () => calendar, clock: clockAt(at) });
+  const viewsAt = (at: string) => createViews({ knowledge, roster, platforms: ['console'], store, settings: bureauDefaults, calendar: () => Promise.resolve(calendar), clock: clockAt(at) });
   return { store, as: (id, at = now) => viewsAt(at)(inOffices(demoPeople).find((person) => person.id === id)) };
 }
 
@@ -39,10 +39,10 @@ describe('the numbers of the board', () => {
         const { store, as } = await aBureau();
         await liveThrough(store.ledger, 40, lastDay, seededRandom(seed));
         const views = as(who);
-        const board = views.board(period);
+        const board = await views.board(period);
         const numbers = numbersIn(board);
         expect(numbers.length).toBeGreaterThan(50);
-        for (const { count, filter } of numbers) expect([filter, views.ledger(filter, 1).total]).toEqual([filter, count]);
+        for (const { count, filter } of numbers) expect([filter, (await views.ledger(filter, 1)).total]).toEqual([filter, count]);
       }),
       { numRuns: 25 },
     );
@@ -52,7 +52,7 @@ describe('the numbers of the board', () => {
     const { store, as } = await aBureau();
     await liveThrough(store.ledger, 150, lastDay, seededRandom(3));
     for (const period of ['今年', '本季度', '去年'] as const) {
-      const board = as('leader').board(period);
+      const board = await as('leader').board(period);
       const told = (await as('leader').read('stats', { period })).facts ?? [];
       const said = (label: string): string => told.find((fact) => fact.label === label)?.value ?? '';
       expect(said('登记案件')).toContain(`${board?.opened.count ?? NaN}件`);
@@ -69,23 +69,23 @@ describe('the numbers of the board', () => {
     const { store, as } = await aBureau();
     const life = { type: 'decided', caseNo: '渝江环罚〔2026〕1号', decidedOn: lastDay, conclusion: '罚款' } as const;
     await liveThrough(store.ledger, 1, lastDay, () => 0.99);
-    const [state] = store.ledger.cases();
-    const before = as('leader').board('今年');
+    const state = await store.ledger.oldest();
+    const before = await as('leader').board('今年');
     await store.ledger.append({ subject: state?.id ?? '', version: state?.version ?? 0, events: [life], origin: anOrigin() });
-    expect(as('leader').board('今年')?.decided.count).toBe((before?.decided.count ?? 0) + 1);
-    expect(as('leader').board('今年')?.published.bad.count).toBe(0);
-    expect(as('leader', '2026-12-30T01:00:00Z').board('今年')?.published.bad.count).toBe(1);
-    expect(as('leader').board('今年')?.published.bad.count).toBe(0);
+    expect((await as('leader').board('今年'))?.decided.count).toBe((before?.decided.count ?? 0) + 1);
+    expect((await as('leader').board('今年'))?.published.bad.count).toBe(0);
+    expect((await as('leader', '2026-12-30T01:00:00Z').board('今年'))?.published.bad.count).toBe(1);
+    expect((await as('leader').board('今年'))?.published.bad.count).toBe(0);
   });
 
   it('are for leaders and heads alone', async () => {
     const { as } = await aBureau();
-    for (const { id, roles } of demoPeople) expect([id, as(id).board('今年') !== undefined]).toEqual([id, roles.some((role) => role === 'leader' || role === 'head')]);
-    expect(as('nobody').board('今年')).toBeUndefined();
+    for (const { id, roles } of demoPeople) expect([id, await as(id).board('今年') !== undefined]).toEqual([id, roles.some((role) => role === 'leader' || role === 'head')]);
+    expect(await as('nobody').board('今年')).toBeUndefined();
   });
 
   it('call the year before the ledger began neither late nor owed', async () => {
     const { as } = await aBureau();
-    expect(as('leader').board('今年')?.annual.duties.map(({ words }) => words)).toEqual(['台账里没有登记', '台账里没有登记', '台账里没有登记']);
+    expect((await as('leader').board('今年'))?.annual.duties.map(({ words }) => words)).toEqual(['台账里没有登记', '台账里没有登记', '台账里没有登记']);
   });
 });

@@ -11,7 +11,7 @@ const seizure: Happened = [['officer', opened({ party: '乙厂', officers: ['off
 describe('what has to be recorded in a case', () => {
   it('is listed with its articles, done or still missing', async () => {
     const views = await viewsAfter([...scene, ['officer', { type: 'recorded', no: 1, kind: 'document', remark: '现场检查笔录', on }]]);
-    const page = views('officer').recording('2026-0001');
+    const page = await views('officer').recording('2026-0001');
     expect(page?.needs.map(({ what, standing, article }) => `${what} ${standing} ${article}`)).toEqual([
       '文书 recorded recording/2',
       '现场执法：执法记录仪全过程记录 missing recording/5',
@@ -24,17 +24,17 @@ describe('what has to be recorded in a case', () => {
 
   it('may go without picture for a written reason at the scene, and never where the whole is asked for', async () => {
     const views = await viewsAfter(scene, seizure);
-    expect(views('officer').recording('2026-0001')?.omission).toEqual({ step: '现场执法' });
-    expect(views('officer').recording('2026-0002')?.omission).toMatchObject({ article: 'recording/4', reason: expect.stringContaining('查封') as string });
-    expect(views('officer').case('2026-0001')?.actions.besides).toContain('exempt');
-    expect(views('officer').case('2026-0002')?.actions.besides).not.toContain('exempt');
+    expect((await views('officer').recording('2026-0001'))?.omission).toEqual({ step: '现场执法' });
+    expect((await views('officer').recording('2026-0002'))?.omission).toMatchObject({ article: 'recording/4', reason: expect.stringContaining('查封') as string });
+    expect((await views('officer').case('2026-0001'))?.actions.besides).toContain('exempt');
+    expect((await views('officer').case('2026-0002'))?.actions.besides).not.toContain('exempt');
   });
 
   it('says why nothing is added any more, and says nothing to whoever may not see the case', async () => {
     const views = await viewsAfter([...scene, ['officer', { type: 'archived', on }]]);
-    expect(views('officer').recording('2026-0001')?.closed).toMatchObject({ article: 'recording/9', open: expect.stringContaining('制度未明确') as string });
-    expect(views('staff').recording('2026-0001')).toBeUndefined();
-    expect(views('officer').recording('2026-0002')).toBeUndefined();
+    expect((await views('officer').recording('2026-0001'))?.closed).toMatchObject({ article: 'recording/9', open: expect.stringContaining('制度未明确') as string });
+    expect(await views('staff').recording('2026-0001')).toBeUndefined();
+    expect(await views('officer').recording('2026-0002')).toBeUndefined();
   });
 });
 

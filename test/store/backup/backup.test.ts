@@ -31,9 +31,9 @@ describe('a backup', () => {
     expect(await readFile(photo.replace(directory, empty))).toEqual(await readFile(photo));
 
     const store = await openEmbeddedStore({ directory: empty, clock, logger: silentLogger });
-    expect(store.ledger.verify()).toEqual({ ok: true, events: 3, head: made.head });
-    expect(store.inbox.waiting().map(({ message }) => message.id)).toEqual(['waits']);
-    expect(store.dialogues.get('console|private|officer|officer')?.lastCase).toBe('2026-0001');
+    expect(await store.ledger.verify()).toEqual({ ok: true, events: 3, head: made.head });
+    expect((await store.inbox.waiting()).map(({ message }) => message.id)).toEqual(['waits']);
+    expect((await store.dialogues.get('console|private|officer|officer'))?.lastCase).toBe('2026-0001');
     await store.close();
   });
 
