@@ -37,28 +37,28 @@ export interface BureauFile {
   readonly set: readonly string[];
 }
 
-/** Reads the bureau's settings file; without one the defaults stand. Throws `ConfigError` (Chinese, with a correct example) for one that cannot be used. */
-export async function readBureauFile(path: string): Promise<BureauFile> {
+/** Reads the bureau's settings file; without one the defaults stand. Throws `ConfigError` (Chinese, with a correct example) that names it as `called` for one that cannot be used. */
+export async function readBureauFile(path: string, called = 'BUREAU_FILE'): Promise<BureauFile> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw new ConfigError('BUREAU_FILE', '这个文件读不出来，请核对路径和权限');
+    throw new ConfigError(called, '这个文件读不出来，请核对路径和权限');
   });
   if (text === undefined) return { settings: bureauDefaults, set: [] };
-  const parsed = bureauFile.safeParse(parse(text));
+  const parsed = bureauFile.safeParse(parse(text, called));
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const where = issue?.code === 'unrecognized_keys' ? issue.keys.join('、') : (issue?.path.join('.') ?? '');
     const what = issue?.code === 'unrecognized_keys' ? '没有这一项' : (issue?.message ?? '格式不对');
-    throw new ConfigError('BUREAU_FILE', `${where === '' ? '' : `${where} `}${what}。正确写法例如：${example}`);
+    throw new ConfigError(called, `${where === '' ? '' : `${where} `}${what}。正确写法例如：${example}`);
   }
   const own = Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => value !== undefined));
   return { settings: { ...bureauDefaults, ...own }, set: Object.keys(own) };
 }
 
-function parse(text: string): unknown {
+function parse(text: string, called: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new ConfigError('BUREAU_FILE', `不是合法的 JSON。正确写法例如：${example}`);
+    throw new ConfigError(called, `不是合法的 JSON。正确写法例如：${example}`);
   }
 }

@@ -3,6 +3,8 @@ import type { Attachment, PlatformName, Reply } from '../bot/core/index.ts';
 import type { Finding, Knowledge, Neighbour, Worded } from '../knowledge/index.ts';
 import type { BureauSettings, Calendar, PlainDate } from '../knowledge/rules/index.ts';
 import type { Added, CaseState, Claims, EventData, Ledger, MediaStore, Outbox, Person, Questions, Role } from '../store/index.ts';
+import type { BureauTotals } from './city/index.ts';
+import type { Period } from './lists/index.ts';
 import type { IntentName } from './understand/index.ts';
 
 /** Who asks: a listed person, or somebody the bureau has not listed (`person` absent). */
@@ -45,6 +47,8 @@ export interface CommandContext {
   readonly rosterProblem: string | undefined;
   /** Platforms that are on. */
   readonly platforms: readonly PlatformName[];
+  /** The numbers of all bureaus; present in the city's own bureau, where several are served. */
+  readonly cityTotals?: (period: Period) => Promise<readonly BureauTotals[]>;
   /** Every command, for those that speak about commands. */
   readonly commands: readonly Command[];
   /** Files that came with the message. */
