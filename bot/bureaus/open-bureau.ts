@@ -5,7 +5,7 @@ import { type Bot, openBot } from '../app.ts';
 import { createChannels } from '../channels.ts';
 import type { Config } from '../config.ts';
 import type { Clock, Connection, IncomingMessage, LinkFile, Logger, Meter, PlatformName } from '../core/index.ts';
-import { createCallbacks, createFileLinks, createVerifyFiles, type FrontBureau, type Gauges, inOrder, localNameOf } from '../http/index.ts';
+import { createCallbacks, createFileLinks, createVerifyFiles, type FileLinks, type FrontBureau, type Gauges, inOrder, localNameOf } from '../http/index.ts';
 import { createH5Platform, createPages, type H5Platform } from '../pages/index.ts';
 import { type PartFacts } from '../parts.ts';
 import type { Taken } from '../pipeline/index.ts';
@@ -44,13 +44,13 @@ export interface OpenBureau extends FrontBureau {
 export async function openBureau({ id, name, config, file }: BureauConfig, { several, cityTotals, clock, logger, meter }: OpenBureauOptions): Promise<OpenBureau> {
   const source = await rosterSource(config);
   const connections = new Map<PlatformName, Connection>();
-  const fileLinks = createFileLinks(clock, logger);
   const { publicUrl } = config;
   const localName = several ? { localName: localNameOf(id) } : {};
   // Without an address phones can reach there is nothing to link to.
-  const fileLink: LinkFile = (linked) => (publicUrl === undefined ? undefined : `${publicUrl}${fileLinks.offer(linked)}`);
+  const fileLink: LinkFile = (linked) => (publicUrl === undefined || !fileLinks ? undefined : `${publicUrl}${fileLinks.offer(linked)}`);
   let console: ReturnType<typeof createConsole> | undefined;
   let h5: H5Platform | undefined;
+  let fileLinks: FileLinks | undefined;
   const bot = await openBot({
     bureau: id,
     name,
@@ -64,13 +64,15 @@ export async function openBureau({ id, name, config, file }: BureauConfig, { sev
     meter,
     connections,
     quota: config.dingtalkQuota,
-    platforms: (roster, spend, readMedia) => {
-      if (config.console) console = createConsole({ clock, logger, people: () => roster.people(), readMedia });
-      h5 = createH5Platform({ clock, readMedia });
-      return [...createChannels(config, { clock, logger, spend, readMedia, fileLink }), ...(console ? [console] : []), h5];
+    platforms: ({ roster, spend, readMedia, slips, boards }) => {
+      if (config.console) console = createConsole({ clock, logger, slips, boards, people: () => roster.people(), readMedia });
+      fileLinks = createFileLinks(clock, slips, logger);
+      h5 = createH5Platform({ clock, readMedia, slips });
+      return [...createChannels(config, { clock, logger, slips, spend, readMedia, fileLink }), ...(console ? [console] : []), h5];
     },
   });
-  if (!h5) throw new Error('the pages have no platform');
+  const links = fileLinks as FileLinks | undefined;
+  if (!h5 || !links) throw new Error('the pages have no platform');
   const take = (message: IncomingMessage): Promise<Taken> => bot.pipeline.take(message);
   const pages = createPages({
     viewsFor: (person) => bot.viewsFor(person),
@@ -81,6 +83,7 @@ export async function openBureau({ id, name, config, file }: BureauConfig, { sev
     keepMedia: (bytes) => bot.store.media.keep(bytes),
     readMedia: (sha256) => bot.store.media.read(sha256),
     key: keyOf(id, await bot.store.secret()),
+    slips: bot.store.slips,
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...localName,
     clock,
@@ -94,7 +97,7 @@ export async function openBureau({ id, name, config, file }: BureauConfig, { sev
     callbacks,
     site: inOrder([
       callbacks,
-      fileLinks.routes((sha256) => bot.store.media.read(sha256)) as FrontBureau['site'],
+      links.routes((sha256) => bot.store.media.read(sha256)) as FrontBureau['site'],
       ...(config.wecom ? [createVerifyFiles(join(config.dataDir, 'verify'))] : []),
       pages,
       ...(console ? [createConsoleRoutes(console, take, localName.localName) as FrontBureau['site']] : []),
