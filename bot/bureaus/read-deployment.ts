@@ -68,8 +68,8 @@ export async function bureauIds(dataDir: string): Promise<readonly string[]> {
   return names;
 }
 
-/** One bureau by its id, without looking at the others. Rejects with `ConfigError`. */
-export async function readBureau(id: string, dataDir: string, environment: Environment): Promise<BureauConfig> {
+/** What is set for one bureau, by its id, without looking at the others. Rejects with `ConfigError` that names the file and the variable. */
+export async function readBureauConfig(id: string, dataDir: string, environment: Environment): Promise<Config> {
   const folder = bureauFolder(dataDir, id);
   const envFile = join(folder, '.env');
   const own = parseEnv(await readFile(envFile, 'utf8').catch((error: unknown) => noFile(error, envFile)));
@@ -77,16 +77,20 @@ export async function readBureau(id: string, dataDir: string, environment: Envir
     if (processVariables.has(name)) throw new ConfigError(`${envFile} 的 ${name}`, '是整个程序的设置，请写在程序目录的 .env 里，从这个文件删去');
     if (fixedPlaces.has(name)) throw new ConfigError(`${envFile} 的 ${name}`, `名册和设定固定放在 ${folder} 里，叫 roster.json 和 bureau.json，请从这个文件删去`);
   }
-  const inherited = Object.entries(environment).filter(([name]) => processVariables.has(name) || name === 'CONSOLE' || (isOfModel(name) && !isSet(own).some(isOfModel)));
+  const inherits = (name: string): boolean => processVariables.has(name) || name === 'CONSOLE' || (isOfModel(name) && !isSet(own).some(isOfModel));
+  const inherited = Object.entries(environment).filter(([name]) => inherits(name) && !isSet(own).includes(name));
   try {
-    const config = readConfig({ ...Object.fromEntries(inherited), ...own, DATA_DIR: folder });
-    const file = await readBureauFile(config.bureauFile, config.bureauFile);
-    return { id, name: file.set.includes('agency') ? file.settings.agency : id, config, file };
+    return readConfig({ ...own, ...Object.fromEntries(inherited), DATA_DIR: folder });
   } catch (error) {
-    const isOwn = error instanceof ConfigError && variableNames.includes(error.variable) && !inherited.some(([name]) => name === error.variable);
-    if (isOwn) throw new ConfigError(`${envFile} 的 ${error.variable}`, error.reason);
-    throw error;
+    const isOwn = error instanceof ConfigError && !inherited.some(([name]) => name === error.variable);
+    throw isOwn ? new ConfigError(`${envFile} 的 ${error.variable}`, error.reason) : error;
   }
+}
+
+async function readBureau(id: string, dataDir: string, environment: Environment): Promise<BureauConfig> {
+  const config = await readBureauConfig(id, dataDir, environment);
+  const file = await readBureauFile(config.bureauFile, config.bureauFile);
+  return { id, name: file.set.includes('agency') ? file.settings.agency : id, config, file };
 }
 
 function isSet(variables: Environment): readonly string[] {
