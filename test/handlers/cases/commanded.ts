@@ -5,7 +5,7 @@ import { createRecorder } from '../../../handlers/context/index.ts';
 import { dispatch } from '../../../handlers/dispatch.ts';
 import type { IntentName } from '../../../handlers/understand/index.ts';
 import { bureauDefaults, createCalendar, plainDate } from '../../../knowledge/rules/index.ts';
-import { createMemoryMedia, demoPeople, type Ledger, openEmbeddedStore, openLedger, type Person } from '../../../store/index.ts';
+import { createMemoryMedia, demoPeople, inOffices, type Ledger, openEmbeddedStore, openLedger, type Person } from '../../../store/index.ts';
 import { anOrigin } from '../../builders/event.ts';
 import { aMessage } from '../../builders/message.ts';
 import { fakeKnowledge } from '../../fakes/fake-knowledge.ts';
@@ -19,7 +19,8 @@ export interface Commanded {
 }
 
 /** The dispatcher over a ledger in memory in which a case has happened at nine; `people` are the demo roster unless given. */
-export async function commandedAfter(happened: Happened, people: readonly Person[] = demoPeople): Promise<Commanded> {
+export async function commandedAfter(happened: Happened, listed: readonly Person[] = demoPeople): Promise<Commanded> {
+  const people = inOffices(listed);
   const clock = new SettableClock(Date.parse('2026-03-10T01:00:00Z'));
   const ledger = await openLedger(undefined, clock, silentLogger);
   const { claims, outbox, questions } = await openEmbeddedStore({ clock, logger: silentLogger });
