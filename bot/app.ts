@@ -5,7 +5,7 @@ import { openEmbeddedStore, openRoster, type Roster, type RosterSource, type Sto
 import { createAddressBook, leadersGroup } from './address-book.ts';
 import type { Config } from './config.ts';
 import { ChannelWatch, type ChannelTrouble } from './channel-watch.ts';
-import type { Clock, Connection, Logger, Meter, Platform, PlatformName, ReadMedia } from './core/index.ts';
+import type { Boards, Clock, Connection, Logger, Meter, Platform, PlatformName, ReadMedia, Slips } from './core/index.ts';
 import { openLibraryFile } from './library.ts';
 import { openEmbeddings } from './embeddings.ts';
 import { openWording } from './model.ts';
@@ -14,10 +14,19 @@ import { createPipeline, type Pipeline } from './pipeline/index.ts';
 import { createScheduler, type Scheduler } from './scheduler/index.ts';
 import { sweepMedia } from './sweep-media.ts';
 
+/** What platforms are built upon: `spend` counts what a platform's quota counts, `readMedia` reads files to be sent. */
+export interface Surroundings {
+  readonly roster: Roster;
+  readonly spend: (what: Spent) => void;
+  readonly readMedia: ReadMedia;
+  readonly slips: Slips;
+  readonly boards: Boards;
+}
+
 /** What a bot is made of. */
 export interface BotOptions {
-  /** Builds the platforms, once people are known; `spend` counts what a platform's quota counts, `readMedia` reads files to be sent. */
-  readonly platforms: (roster: Roster, spend: (what: Spent) => void, readMedia: ReadMedia) => readonly Platform[];
+  /** Builds the platforms, once people are known and the store is open. */
+  readonly platforms: (surroundings: Surroundings) => readonly Platform[];
   /** The long connections, as far as they have been opened. */
   readonly connections?: ReadonlyMap<PlatformName, Connection>;
   /** What DingTalk allows in a month. */
@@ -59,7 +68,7 @@ export async function openBot({ platforms: build, directory, roster: source, set
   const roster = await openRoster(source, logger);
   const store = await openEmbeddedStore({ ...(directory === undefined ? {} : { directory }), clock, logger });
   const quota = new MonthlyQuota(store.tallies, limits);
-  const platforms = build(roster, (what) => quota.spend(what, clock.now()), (sha256) => store.media.read(sha256));
+  const platforms = build({ roster, spend: (what) => quota.spend(what, clock.now()), readMedia: (sha256) => store.media.read(sha256), slips: store.slips, boards: store.boards });
   // Pages are a way in, not a place where somebody can be told something.
   const on = platforms.map((platform) => platform.name).filter((name) => name !== 'h5');
   await teachCollected(knowledge, store.questions);

@@ -1,5 +1,5 @@
 import type { Config } from './config.ts';
-import type { Clock, LinkFile, Logger, PageUrl, Platform, PlatformName, ReadMedia } from './core/index.ts';
+import type { Clock, LinkFile, Logger, PageUrl, Platform, PlatformName, ReadMedia, Slips } from './core/index.ts';
 import { createDingtalk } from './platforms/dingtalk/index.ts';
 import { createDingtalkGroup } from './platforms/dingtalk-group/index.ts';
 import { createWecom } from './platforms/wecom/index.ts';
@@ -18,7 +18,7 @@ export const channelNames: Readonly<Record<PlatformName, string>> = {
 };
 
 /** The adapters the configuration turns on, by channel. */
-export function createChannels(config: Config, deps: { readonly clock: Clock; readonly logger: Logger; readonly spend?: (what: 'message' | 'call') => void; readonly readMedia?: ReadMedia; readonly fileLink?: LinkFile }): readonly Platform[] {
+export function createChannels(config: Config, deps: { readonly clock: Clock; readonly logger: Logger; readonly slips: Slips; readonly spend?: (what: 'message' | 'call') => void; readonly readMedia?: ReadMedia; readonly fileLink?: LinkFile }): readonly Platform[] {
   const { publicUrl } = config;
   const pageUrl: PageUrl | undefined = publicUrl === undefined ? undefined : (path) => `${publicUrl}${path}`;
   const shown = { ...deps, pageUrl };

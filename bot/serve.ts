@@ -5,13 +5,13 @@ import { readBureauFile } from './bureau-file.ts';
 import { createChannels } from './channels.ts';
 import type { Config } from './config.ts';
 import { type Clock, type Connection, type IncomingMessage, type LinkFile, type Logger, type PlatformName, SettableClock, systemClock } from './core/index.ts';
-import { createCallbacks, createFileLinks, createHealth, createPrometheusMeter, createVerifyFiles, type HttpServer, startHttp } from './http/index.ts';
+import { createCallbacks, createFileLinks, createHealth, createPrometheusMeter, createVerifyFiles, type FileLinks, type HttpServer, startHttp } from './http/index.ts';
 import { createH5Platform, createPages, type H5Platform } from './pages/index.ts';
 import { partLines } from './parts.ts';
 import type { Taken } from './pipeline/index.ts';
 import { createConsole, createConsoleRoutes } from './platforms/console/index.ts';
 import { setMenus } from './set-menu.ts';
-import { openSecret, type RosterSource } from '../store/index.ts';
+import type { RosterSource } from '../store/index.ts';
 
 /** The whole program, running. */
 export interface Service {
@@ -29,12 +29,12 @@ export async function serve(config: Config, logger: Logger): Promise<Service> {
   const source = await rosterSource(config);
   const bureau = await readBureauFile(config.bureauFile);
   const connections = new Map<PlatformName, Connection>();
-  const fileLinks = createFileLinks(clock, logger);
   const { publicUrl } = config;
   // Without an address phones can reach there is nothing to link to.
-  const fileLink: LinkFile = (file) => (publicUrl === undefined ? undefined : `${publicUrl}${fileLinks.offer(file)}`);
+  const fileLink: LinkFile = (file) => (publicUrl === undefined || !fileLinks ? undefined : `${publicUrl}${fileLinks.offer(file)}`);
   let console: ReturnType<typeof createConsole> | undefined;
   let h5: H5Platform | undefined;
+  let fileLinks: FileLinks | undefined;
   const bot = await openBot({
     directory: config.dataDir,
     roster: source,
@@ -45,13 +45,15 @@ export async function serve(config: Config, logger: Logger): Promise<Service> {
     meter,
     connections,
     quota: config.dingtalkQuota,
-    platforms: (roster, spend, readMedia) => {
-      if (config.console) console = createConsole({ clock, logger, people: () => roster.people(), readMedia });
-      h5 = createH5Platform({ clock, readMedia });
-      return [...createChannels(config, { clock, logger, spend, readMedia, fileLink }), ...(console ? [console] : []), h5];
+    platforms: ({ roster, spend, readMedia, slips, boards }) => {
+      if (config.console) console = createConsole({ clock, logger, slips, boards, people: () => roster.people(), readMedia });
+      fileLinks = createFileLinks(clock, slips, logger);
+      h5 = createH5Platform({ clock, readMedia, slips });
+      return [...createChannels(config, { clock, logger, slips, spend, readMedia, fileLink }), ...(console ? [console] : []), h5];
     },
   });
-  if (!h5) throw new Error('the pages have no platform');
+  const links = fileLinks as FileLinks | undefined;
+  if (!h5 || !links) throw new Error('the pages have no platform');
   const pages = createPages({
     viewsFor: (id) => bot.viewsFor(id),
     find: (via, account) => bot.roster.find(via, account)?.id,
@@ -60,7 +62,8 @@ export async function serve(config: Config, logger: Logger): Promise<Service> {
     take: (message) => bot.pipeline.take(message),
     keepMedia: (bytes) => bot.store.media.keep(bytes),
     readMedia: (sha256) => bot.store.media.read(sha256),
-    key: await openSecret(config.dataDir),
+    key: await bot.store.secret(),
+    slips: bot.store.slips,
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
     clock,
     logger,
@@ -72,7 +75,7 @@ export async function serve(config: Config, logger: Logger): Promise<Service> {
       (koa) => {
         const take = (message: IncomingMessage): Promise<Taken> => bot.pipeline.take(message);
         koa.use(createCallbacks({ platforms: bot.platforms, take, clock, logger, meter }));
-        koa.use(fileLinks.routes((sha256) => bot.store.media.read(sha256)));
+        koa.use(links.routes((sha256) => bot.store.media.read(sha256)));
         koa.use(createHealth(() => missingParts(bot, stopping)));
         if (config.wecom) koa.use(createVerifyFiles(join(config.dataDir, 'verify')));
         koa.use(

@@ -1,8 +1,8 @@
 import { AppError } from '../bot/core/index.ts';
 
-/** The data directory or a file in it cannot be used; the message is Chinese and says what to do. Stops the start. */
+/** The data directory, a file in it or the database cannot be used; the message is Chinese and says what to do. Stops the start. */
 export class StoreUnusable extends AppError {
-  constructor(code: 'locked' | 'damaged' | 'unreadable', message: string, cause?: unknown) {
+  constructor(code: 'locked' | 'damaged' | 'unreadable' | 'rights' | 'newer' | 'unmigrated', message: string, cause?: unknown) {
     super(`store_${code}`, message, { expose: true, cause });
   }
 }
@@ -10,7 +10,8 @@ export class StoreUnusable extends AppError {
 /** A change could not be kept (disk full, disk gone). Nothing of it was written; what was kept before is intact. */
 export class NotKept extends AppError {
   constructor(cause: unknown) {
-    const full = cause instanceof Error && 'code' in cause && (cause.code === 'ENOSPC' || cause.code === 'EDQUOT');
+    // 53100: the disk of the database server.
+    const full = cause instanceof Error && 'code' in cause && (cause.code === 'ENOSPC' || cause.code === 'EDQUOT' || cause.code === '53100');
     super(
       full ? 'store_full' : 'store_write_failed',
       full

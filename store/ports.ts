@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Address, address, button, type IncomingMessage, type PlatformName, type Reply, reply } from '../bot/core/index.ts';
+import { type Address, address, type Boards, button, type IncomingMessage, type PlatformName, type Reply, reply, type Slips } from '../bot/core/index.ts';
 import type { Ledger } from './ledger/index.ts';
 import type { MediaStore } from './media/index.ts';
 
@@ -226,31 +226,6 @@ export interface Questions {
   drop(id: number): Promise<boolean>;
 }
 
-/** Small values for a while, the same for all processes: answers on their way to a page, codes that work once. */
-export interface Slips {
-  /** Keeps `value` (JSON) under `key` until `until` (ms), in place of what was there. */
-  put(key: string, value: unknown, until: number): Promise<void>;
-  /** What was put, unless its time is over. It comes from outside: parse it. */
-  get(key: string): Promise<unknown>;
-  /** True for the first who asks about a key before `until` (ms), false for everybody after. */
-  firstUse(key: string, until: number): Promise<boolean>;
-}
-
-/** An entry of a board that all processes read, with its running number. */
-export interface Posted {
-  readonly seq: number;
-  readonly entry: unknown;
-}
-
-/** Boards that every process may write on and all read, in one order; the last few hundred entries of each are kept for a day. */
-export interface Boards {
-  post(board: string, entry: unknown): Promise<void>;
-  /** The kept entries after running number `seq`, oldest first. They come from outside: parse them. */
-  since(board: string, seq: number): Promise<readonly Posted[]>;
-  /** Calls `listener` when something may have been posted by any process, until the returned function is called. */
-  watch(board: string, listener: () => void): () => void;
-}
-
 /** Work that one process of all does at a time. */
 export interface SharedJobs {
   /**
@@ -287,6 +262,11 @@ export interface Store {
   readonly boards: Boards;
   /** Present where several processes share the store. */
   readonly jobs?: SharedJobs;
+  /**
+   * Stands for the lead of `name`, which one process of all has at a time: calls `onChange` when this one gets it and when it has lost it, until the
+   * returned function is called.
+   */
+  lead(name: string, onChange: (leads: boolean) => void): () => void;
   /** The bureau's own secret, 32 bytes, the same for all processes: it seals what pages give to browsers. */
   secret(): Promise<Uint8Array>;
   /** Calls `listener` whenever another process may have left work behind, until the returned function is called. */

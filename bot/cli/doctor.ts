@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readBureauFile } from '../bureau-file.ts';
 import { channelNames, createChannels } from '../channels.ts';
 import type { Config } from '../config.ts';
-import { AppError, type CheckResult, errorFields, silentLogger, systemClock } from '../core/index.ts';
+import { createMemorySlips, AppError, type CheckResult, errorFields, silentLogger, systemClock } from '../core/index.ts';
 import { loadConfig } from '../load-config.ts';
 import { MonthlyQuota } from '../monthly-quota.ts';
 import { directoryHolder, openRoster, openTallies } from '../../store/index.ts';
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   };
   process.stdout.write('本机\n');
   print([await checkDirectory(config), await checkRoster(config), await checkBureau(config), checkPublicUrl(config), ...(config.dingtalk ? [await checkQuota(config)] : [])]);
-  const channels = createChannels(config, { clock: systemClock, logger: silentLogger });
+  const channels = createChannels(config, { clock: systemClock, logger: silentLogger, slips: createMemorySlips(systemClock) });
   if (channels.length === 0) process.stdout.write('没有接入平台：按 .env.example 填写后再检查。本地控制台不需要任何配置。\n');
   const running = await directoryHolder(config.dataDir);
   for (const channel of channels) {

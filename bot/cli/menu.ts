@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { channelNames, createChannels } from '../channels.ts';
-import { AppError, DeliveryError, errorFields, silentLogger, systemClock } from '../core/index.ts';
+import { createMemorySlips, AppError, DeliveryError, errorFields, silentLogger, systemClock } from '../core/index.ts';
 import { loadConfig } from '../load-config.ts';
 import { type MenuOutcome, setMenu } from '../set-menu.ts';
 
@@ -18,7 +18,7 @@ const words: Readonly<Record<MenuOutcome, string>> = {
  */
 async function main(): Promise<void> {
   const force = readForce();
-  const channels = createChannels(loadConfig(), { clock: systemClock, logger: silentLogger });
+  const channels = createChannels(loadConfig(), { clock: systemClock, logger: silentLogger, slips: createMemorySlips(systemClock) });
   let wrong = 0;
   let seen = 0;
   for (const { name, menu } of channels) {

@@ -51,8 +51,8 @@ export async function openSimulator({ directory, roster, model }: SimulatorOptio
     clock,
     logger: silentLogger,
     meter: silentMeter,
-    platforms: (people, _spend, readMedia) => {
-      console = createConsole({ clock, logger: silentLogger, people: () => people.people(), readFiles: true, readMedia });
+    platforms: ({ roster: people, readMedia, slips, boards }) => {
+      console = createConsole({ clock, logger: silentLogger, slips, boards, people: () => people.people(), readFiles: true, readMedia });
       return [console];
     },
   });

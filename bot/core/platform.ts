@@ -130,7 +130,9 @@ export interface Platform {
   readonly callbacks?: readonly CallbackRoute[];
   /** False while another process holds the connection it sends by: its deliveries are left to that one. Always true when absent. */
   canSend?(): boolean;
-  /** Opens the long connection, when it uses one. */
+  /** True when the platform allows one long connection for all processes together: a second one throws the first out. */
+  readonly connectsAlone?: boolean;
+  /** Opens the long connection, when it uses one; again after it was closed, when this process's turn comes again. */
   connect?(receive: Receive): Connection;
   /** The reply in the platform's form: at least one part, each within its limits. */
   render(reply: Reply, to: Address): readonly Part[];

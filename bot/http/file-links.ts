@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
 import Router from '@koa/router';
 import type { Context } from 'koa';
-import { type Clock, errorFields, type Logger, OneTimeFiles, type ReadMedia, type ReplyFile } from '../core/index.ts';
+import { type Clock, errorFields, type Logger, OneTimeFiles, type ReadMedia, type ReplyFile, type Slips } from '../core/index.ts';
 
 /** Links to files for those who cannot be sent one, and the routes behind them. */
 export interface FileLinks {
@@ -20,9 +20,9 @@ const downloadOpenForMs = 2 * 60_000;
  * Android's web views hand an address to a download manager, which asks for it once more and cannot repeat a POST. Tokens of 256 bits are
  * all the right there is; neither address nor page says what the file is about.
  */
-export function createFileLinks(clock: Clock, logger: Logger): FileLinks {
-  const links = new OneTimeFiles(clock, { prefix: '/h5/file/', openForMs: linkOpenForMs });
-  const downloads = new OneTimeFiles(clock, { prefix: '/h5/file/get/', openForMs: downloadOpenForMs });
+export function createFileLinks(clock: Clock, slips: Slips, logger: Logger): FileLinks {
+  const links = new OneTimeFiles({ clock, slips, prefix: '/h5/file/', openForMs: linkOpenForMs });
+  const downloads = new OneTimeFiles({ clock, slips, prefix: '/h5/file/get/', openForMs: downloadOpenForMs });
   return {
     offer: (file) => links.offer([file])[0]?.path ?? '',
     routes: (readMedia) => {
@@ -36,13 +36,13 @@ export function createFileLinks(clock: Clock, logger: Logger): FileLinks {
         ctx.set(headers);
         return next();
       });
-      router.get('/:token', (ctx) => {
-        const file = links.look(String(ctx.params['token']));
+      router.get('/:token', async (ctx) => {
+        const file = await links.look(String(ctx.params['token']));
         if (file) page(ctx, 200, offerPage(file));
         else page(ctx, 410, gonePage);
       });
-      router.post('/:token', (ctx) => {
-        const file = links.take(String(ctx.params['token']));
+      router.post('/:token', async (ctx) => {
+        const file = await links.take(String(ctx.params['token']));
         const [download] = file ? downloads.offer([file]) : [];
         if (!download) {
           page(ctx, 410, gonePage);
@@ -53,7 +53,7 @@ export function createFileLinks(clock: Clock, logger: Logger): FileLinks {
         ctx.set('location', download.path.slice('/h5/file/'.length));
       });
       router.get('/get/:ticket', async (ctx) => {
-        const file = downloads.look(String(ctx.params['ticket']));
+        const file = await downloads.look(String(ctx.params['ticket']));
         const bytes = file && (await read(file));
         if (!bytes) {
           page(ctx, 410, gonePage);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import Router from '@koa/router';
 import type { Context, Middleware } from 'koa';
 import compress from 'koa-compress';
-import type { Clock, IncomingMessage, Logger, Platform, PlatformName, ReadMedia } from '../core/index.ts';
+import type { Clock, IncomingMessage, Logger, Platform, PlatformName, ReadMedia, Slips } from '../core/index.ts';
 import { AppError, errorFields, errorReply } from '../core/index.ts';
 import type { PersonViews } from '../../handlers/index.ts';
 import { allPages } from './all-pages.ts';
@@ -42,6 +42,7 @@ export interface PagesOptions {
   readonly key: Uint8Array;
   /** How phones reach the server. */
   readonly publicUrl?: string;
+  readonly slips: Slips;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -50,24 +51,24 @@ type Member = Extract<Visitor, { readonly cookie: string }>;
 
 /** The pages under `/h5` as one Koa middleware: who it is, may they, what do they see; forms go the way of every message. */
 export function createPages(options: PagesOptions): Middleware {
-  const { viewsFor, find, platforms, h5, take, keepMedia, readMedia, key, publicUrl, clock, logger } = options;
+  const { viewsFor, find, platforms, h5, take, keepMedia, readMedia, key, publicUrl, slips, clock, logger } = options;
   const seal = new SessionSeal(key, clock);
   const site = createSite(publicUrl);
-  const signIn = new SignIn({ platforms, seal, site, find, clock, logger });
+  const signIn = new SignIn({ platforms, seal, site, find, slips, clock, logger });
   // Made once, and beside the start: whoever opens the first page waits for it.
   const assets = loadAssetFiles();
   assets.catch((error: unknown) => logger.error('page assets not made', { error: String(error) }));
   const visitors = new Visitors({ seal, site, signIn, assets: () => assets, viewsFor });
   const files = new PageFiles({ seal, clock, readMedia });
   const flow = new FormFlow({ h5, files, take, clock });
-  const notices = new Notices(clock);
+  const notices = new Notices(clock, slips);
   const limits = createLimits();
 
-  const visitOf = (ctx: Context, visitor: Visitor, shown: Pick<Visit, 'notice' | 'entered'> = {}): Visit => {
+  const visitOf = async (ctx: Context, visitor: Visitor, shown: Pick<Visit, 'notice' | 'entered'> = {}): Promise<Visit> => {
     const { views } = visitor;
     const person = views.person?.id ?? '';
     const query = new URLSearchParams(ctx.querystring);
-    const notice = shown.notice ?? notices.find(person, query.get('n'));
+    const notice = shown.notice ?? (await notices.find(person, query.get('n')));
     return {
       views,
       params: ctx.params as Record<string, string>,
@@ -80,7 +81,7 @@ export function createPages(options: PagesOptions): Middleware {
   };
 
   const show = async (ctx: Context, page: Page, visitor: Visitor, shown: Pick<Visit, 'notice' | 'entered'> = {}, status = 200): Promise<void> => {
-    const screen = await page.show(visitOf(ctx, visitor, shown));
+    const screen = await page.show(await visitOf(ctx, visitor, shown));
     await visitors.draw(ctx, screen ?? plain.notFound, visitor, screen ? status : 404);
   };
 
@@ -117,7 +118,7 @@ export function createPages(options: PagesOptions): Middleware {
     if (!done) return show(ctx, page, visitor, { notice: reply, entered: flow.again(sent, visitor.session.person) }, 422);
     if (!form.next) return show(ctx, page, visitor, { notice: reply });
     ctx.status = 303;
-    ctx.redirect(`${form.next(reply, params)}?n=${notices.keep(visitor.session.person, reply)}`);
+    ctx.redirect(`${form.next(reply, params)}?n=${await notices.keep(visitor.session.person, reply)}`);
   };
 
   const router = new Router({ prefix: '/h5' });

@@ -1,4 +1,4 @@
-import { type Attachment, type Clock, DeliveryError, type IncomingMessage, messageKey, type Platform, type ReadMedia, type Reply, reply as replySchema } from '../core/index.ts';
+import { type Attachment, type Clock, DeliveryError, type IncomingMessage, messageKey, type Platform, type ReadMedia, type Reply, reply as replySchema, type Slips } from '../core/index.ts';
 
 /** The pages as a platform: a form becomes a message like any other, and the page that waits for its answer gets it. */
 export interface H5Platform extends Platform {
@@ -7,53 +7,64 @@ export interface H5Platform extends Platform {
   answer(message: Pick<IncomingMessage, 'platform' | 'id'>, withinMs: number): Promise<Reply | undefined>;
 }
 
+/** What the pages' side of the conversation works with; `readMedia` gives the files that were uploaded beside a form. */
+export interface H5Surroundings {
+  readonly clock: Clock;
+  readonly readMedia: ReadMedia;
+  readonly slips: Slips;
+}
+
 /** A form sent twice gets the same answer for this long (ms). */
 const keptFor = 10 * 60_000;
-const mostKept = 1000;
+/** How often a page that waits looks whether another process has answered (ms). */
+const lookEveryMs = 250;
 
 /**
- * The pages' side of the conversation. Answers are handed to whoever waits and kept in memory for a while: a second tap on a
- * slow network is the same message, and reads the same answer. `readMedia` gives the files that were uploaded beside a form.
+ * The pages' side of the conversation. Answers are handed to whoever waits here and kept for a while: a second tap on a slow network is the same
+ * message and reads the same answer, whichever process worked on it.
  */
-export function createH5Platform({ clock, readMedia }: { readonly clock: Clock; readonly readMedia: ReadMedia }): H5Platform {
+export function createH5Platform({ clock, readMedia, slips }: H5Surroundings): H5Platform {
   const waiting = new Map<string, Set<(answer: Reply) => void>>();
-  const kept = new Map<string, { readonly reply: Reply; readonly until: number }>();
+  const kept = async (key: string): Promise<Reply | undefined> => replySchema.safeParse(await slips.get(`h5|${key}`)).data;
 
-  const keep = (key: string, reply: Reply): void => {
-    const [oldest] = kept.keys();
-    if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest);
-    kept.set(key, { reply, until: clock.now() + keptFor });
-  };
+  const wait = (key: string, withinMs: number): Promise<Reply | undefined> =>
+    new Promise((resolve) => {
+      const waiters = waiting.get(key) ?? new Set();
+      const end = (answer: Reply | undefined): void => {
+        clearTimeout(timer);
+        clearInterval(looking);
+        waiters.delete(end);
+        if (waiters.size === 0) waiting.delete(key);
+        resolve(answer);
+      };
+      const timer = setTimeout(() => end(undefined), withinMs);
+      const looking = setInterval(() => {
+        kept(key).then((answer) => answer && end(answer), () => undefined);
+      }, lookEveryMs);
+      waiters.add(end);
+      waiting.set(key, waiters);
+    });
 
   return {
     name: 'h5',
     redeliveryWindowMs: 0,
     render: (reply) => [{ reply }],
-    send: (part, _to, { inReplyTo }) => {
+    send: async (part, _to, { inReplyTo }) => {
       const parsed = replySchema.safeParse(part['reply']);
-      if (!parsed.success) return Promise.reject(new DeliveryError('refused', 'part holds no reply'));
+      if (!parsed.success) throw new DeliveryError('refused', 'part holds no reply');
       if (inReplyTo !== undefined) {
-        keep(inReplyTo, parsed.data);
+        await slips.put(`h5|${inReplyTo}`, parsed.data, clock.now() + keptFor);
         for (const hand of waiting.get(inReplyTo) ?? []) hand(parsed.data);
       }
-      return Promise.resolve({ via: 'active' });
+      return { via: 'active' };
     },
-    answer: (message, withinMs) => {
+    answer: async (message, withinMs) => {
       const key = messageKey(message);
-      const known = kept.get(key);
-      if (known && clock.now() < known.until) return Promise.resolve(known.reply);
-      return new Promise((resolve) => {
-        const waiters = waiting.get(key) ?? new Set();
-        const end = (answer: Reply | undefined): void => {
-          clearTimeout(timer);
-          waiters.delete(end);
-          if (waiters.size === 0) waiting.delete(key);
-          resolve(answer);
-        };
-        const timer = setTimeout(() => end(undefined), withinMs);
-        waiters.add(end);
-        waiting.set(key, waiters);
-      });
+      const waited = wait(key, withinMs);
+      // Looked for only now: what is given between the look and the wait would be heard by nobody.
+      const known = await kept(key);
+      if (known) for (const hand of waiting.get(key) ?? []) hand(known);
+      return waited;
     },
     download: async ({ hint }: Attachment) => {
       const bytes = await readMedia(hint['sha256'] ?? '');

@@ -1,29 +1,30 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock, Reply } from '../core/index.ts';
+import { z } from 'zod';
+import { type Clock, type Reply, reply, type Slips } from '../core/index.ts';
 
 const keptMs = 5 * 60_000;
-const mostKept = 500;
+
+const notice = z.object({ person: z.string(), reply });
 
 /** Answers on their way from a form to the page that shows them: read once or again within minutes, by the same person, never in an address. */
 export class Notices {
-  readonly #kept = new Map<string, { readonly person: string; readonly reply: Reply; readonly until: number }>();
   readonly #clock: Clock;
+  readonly #slips: Slips;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, slips: Slips) {
     this.#clock = clock;
+    this.#slips = slips;
   }
 
   /** Keeps an answer; the id says nothing of it. */
-  keep(person: string, reply: Reply): string {
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size >= mostKept && oldest !== undefined) this.#kept.delete(oldest);
+  async keep(person: string, answer: Reply): Promise<string> {
     const id = randomBytes(9).toString('base64url');
-    this.#kept.set(id, { person, reply, until: this.#clock.now() + keptMs });
+    await this.#slips.put(`notice|${id}`, { person, reply: answer }, this.#clock.now() + keptMs);
     return id;
   }
 
-  find(person: string, id: string | null): Reply | undefined {
-    const found = id === null ? undefined : this.#kept.get(id);
-    return found && found.person === person && this.#clock.now() < found.until ? found.reply : undefined;
+  async find(person: string, id: string | null): Promise<Reply | undefined> {
+    const found = id === null || id.length > 20 ? undefined : notice.safeParse(await this.#slips.get(`notice|${id}`)).data;
+    return found?.person === person ? found.reply : undefined;
   }
 }

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Context } from 'koa';
 import { z } from 'zod';
-import { type Clock, DeliveryError, errorFields, type Logger, type Platform, type WebApp } from '../core/index.ts';
+import { type Clock, DeliveryError, errorFields, type Logger, type Platform, type Slips, type WebApp } from '../core/index.ts';
 import { isPagePath, paths } from './paths.ts';
 import type { Session, SessionSeal } from './session.ts';
 import type { Site } from './site.ts';
@@ -32,14 +32,15 @@ export class SignIn {
   readonly #find: (via: Session['via'], account: string) => string | undefined;
   readonly #clock: Clock;
   readonly #logger: Logger;
-  readonly #used = new Map<string, number>();
+  readonly #slips: Slips;
 
   /** `find` gives the id of the person an app's account belongs to. */
-  constructor(options: { platforms: readonly Platform[]; seal: SessionSeal; site: Site; find: (via: Session['via'], account: string) => string | undefined; clock: Clock; logger: Logger }) {
+  constructor(options: { platforms: readonly Platform[]; seal: SessionSeal; site: Site; find: (via: Session['via'], account: string) => string | undefined; slips: Slips; clock: Clock; logger: Logger }) {
     this.#apps = options.platforms.flatMap(({ name, webApp }) => (webApp && appNames.has(name) ? [{ name: name as Session['via'], webApp }] : []));
     this.#seal = options.seal;
     this.#site = options.site;
     this.#find = options.find;
+    this.#slips = options.slips;
     this.#clock = options.clock;
     this.#logger = options.logger;
   }
@@ -71,12 +72,12 @@ export class SignIn {
 
   /** Takes the code that an app's browser brought back. */
   async finish({ webApp, name }: App, ctx: Context, code: string, state: string): Promise<SignedIn> {
-    const begun = this.#begun(ctx);
+    const begun = await this.#begun(ctx);
     ctx.cookies.secure = this.#isSecure(ctx);
     ctx.cookies.set(stateCookie, null, { path: '/h5/sign-in', secure: this.#isSecure(ctx) });
     // The local console hands its code over to a page on this machine, and has begun nothing.
     if (name !== 'console' && (begun === undefined || begun.nonce !== state)) return { kind: 'refused' };
-    if (code === '' || code.length > 512 || !this.#firstUse(`${name}:${code}`)) return { kind: 'refused' };
+    if (code === '' || code.length > 512 || !(await this.#firstUse(`${name}:${code}`))) return { kind: 'refused' };
     try {
       const account = await webApp.identify(code);
       const person = this.#find(name, account);
@@ -88,21 +89,14 @@ export class SignIn {
     }
   }
 
-  #begun(ctx: Context): z.infer<typeof stateShape> | undefined {
+  async #begun(ctx: Context): Promise<z.infer<typeof stateShape> | undefined> {
     const state = stateShape.safeParse(this.#seal.unseal('state', ctx.cookies.get(stateCookie))).data;
-    return state && this.#clock.now() < state.until && this.#firstUse(`state:${state.nonce}`) ? state : undefined;
+    return state && this.#clock.now() < state.until && (await this.#firstUse(`state:${state.nonce}`)) ? state : undefined;
   }
 
-  /** False for what was used before: a code in a browser's history opens nothing. */
-  #firstUse(key: string): boolean {
-    const now = this.#clock.now();
-    for (const [old, until] of this.#used) {
-      if (until > now) break;
-      this.#used.delete(old);
-    }
-    if (this.#used.has(key)) return false;
-    this.#used.set(key, now + stateMs);
-    return true;
+  /** False for what was used before: a code in a browser's history opens nothing. Only its hash is kept. */
+  #firstUse(key: string): Promise<boolean> {
+    return this.#slips.firstUse(`sign-in|${createHash('sha256').update(key).digest('base64url')}`, this.#clock.now() + stateMs);
   }
 
   #isSecure(ctx: Context): boolean {

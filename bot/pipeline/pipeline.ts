@@ -55,6 +55,8 @@ export interface Pipeline {
   /** Sends what the outbox has just been given under a claim. */
   deliver(deliveries: readonly NewDelivery[]): void;
   start(): Promise<void>;
+  /** Takes up what lies in the store and nobody works on or sends: what a platform could not send before may be sent now. */
+  takeUp(): Promise<void>;
   /** Resolves when all kept messages are worked on and everything that can be sent now is sent. */
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -142,6 +144,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       });
       await takeUp();
     },
+    takeUp,
     idle: async () => {
       await inboxWorker.idle();
       await Promise.all(following);

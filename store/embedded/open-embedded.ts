@@ -1,16 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { Clock, Logger } from '../../bot/core/index.ts';
+import { type Clock, createMemoryBoards, createMemorySlips, type Logger } from '../../bot/core/index.ts';
 import { lockDirectory } from '../directory-lock.ts';
 import { openLedger } from '../ledger/index.ts';
 import { openContacts, openQuestions, openTallies } from '../lowdb/index.ts';
 import { createFileMedia, createMemoryMedia } from '../media/index.ts';
 import { mainBureau, type Store } from '../ports.ts';
 import { openSecret } from '../secret-file.ts';
-import { createBoards } from './boards.ts';
 import { openDialogues } from './dialogues.ts';
 import { openQueue } from './queue.ts';
-import { createSlips } from './slips.ts';
 
 /** Where the embedded store lives; without a directory it is kept in memory and gone with the process. */
 export interface EmbeddedOptions {
@@ -47,10 +45,14 @@ export async function openEmbeddedStore({ directory, bureau = mainBureau, clock,
       questions,
       ledger,
       media: directory === undefined ? createMemoryMedia() : createFileMedia(join(directory, 'media')),
-      slips: createSlips(clock),
-      boards: createBoards(),
+      slips: createMemorySlips(clock),
+      boards: createMemoryBoards(),
       secret: () => (secret ??= directory === undefined ? Promise.resolve(randomBytes(32)) : openSecret(directory)),
       // No other process can hold this directory.
+      lead: (_name, onChange) => {
+        onChange(true);
+        return () => undefined;
+      },
       onLeftWork: () => () => undefined,
       depth: () => Promise.resolve(queue.depth()),
       usable: () => queue.usable() && ledger.healthy(),

@@ -24,7 +24,7 @@ export async function measureCommands(directory: string): Promise<{ paced: Laten
     clock: systemClock,
     logger: silentLogger,
     meter: silentMeter,
-    platforms: (roster) => [(built = createConsole({ clock: systemClock, logger: silentLogger, people: () => roster.people() }))],
+    platforms: ({ roster, slips, boards }) => [(built = createConsole({ clock: systemClock, logger: silentLogger, slips, boards, people: () => roster.people() }))],
   });
   if (!built) throw new Error('console not built');
   const console = built;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import Koa from 'koa';
 import { z } from 'zod';
-import { type Address, type IncomingMessage, type Reply, SettableClock, silentLogger, textReply } from '../../bot/core/index.ts';
+import { type Address, type IncomingMessage, type Reply, SettableClock, silentLogger, textReply, createMemoryBoards, createMemorySlips } from '../../bot/core/index.ts';
 import { type ConsolePerson, type ConsolePlatform, createConsole, createConsoleRoutes } from '../../bot/platforms/console/index.ts';
 
 /** The demo roster as far as the console needs it. */
@@ -88,7 +88,7 @@ const listening = z.object({ port: z.number() });
 /** Starts the harness on a free loopback port; `receive` replaces the scripted bot. */
 export async function startConsole(receive?: (message: IncomingMessage) => Promise<unknown>): Promise<ConsoleHarness> {
   const clock = new SettableClock(Date.parse('2026-03-10T09:00:00+08:00'));
-  const console = createConsole({ clock, logger: silentLogger, people: () => demoPeople });
+  const console = createConsole({ clock, logger: silentLogger, slips: createMemorySlips(clock), boards: createMemoryBoards(), people: () => demoPeople });
   const received: IncomingMessage[] = [];
   const unfinished: Turn[] = [];
   let deliveries = 0;

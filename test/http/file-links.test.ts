@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type ReplyFile, SettableClock, silentLogger } from '../../bot/core/index.ts';
+import { type ReplyFile, SettableClock, silentLogger, createMemorySlips } from '../../bot/core/index.ts';
 import { createFileLinks, startHttp } from '../../bot/http/index.ts';
 
 const content = Buffer.from('一份文件');
@@ -11,7 +11,7 @@ async function aServer() {
   const clock = new SettableClock(Date.parse('2026-03-10T09:00:00+08:00'));
   const logged: unknown[] = [];
   const note = (...said: unknown[]): void => void logged.push(said);
-  const links = createFileLinks(clock, { info: note, warn: note, error: note });
+  const links = createFileLinks(clock, createMemorySlips(clock), { info: note, warn: note, error: note });
   const read = (sha256: string): Promise<Uint8Array | undefined> => (sha256 === 'd'.repeat(64) ? Promise.reject(new Error('damaged')) : Promise.resolve(sha256 === hash ? content : undefined));
   const server = await startHttp((koa) => koa.use(links.routes(read)), { host: '127.0.0.1', port: 0, logger: silentLogger });
   onTestFinished(() => server.close());

@@ -43,8 +43,8 @@ async function live(script: readonly (readonly [string, string])[]) {
     clock,
     logger: silentLogger,
     meter: silentMeter,
-    platforms: (roster) => {
-      console = createConsole({ clock, logger: silentLogger, people: () => roster.people() });
+    platforms: ({ roster, slips, boards }) => {
+      console = createConsole({ clock, logger: silentLogger, slips, boards, people: () => roster.people() });
       return [console];
     },
   });

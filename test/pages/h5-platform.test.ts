@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { SettableClock, textReply } from '../../bot/core/index.ts';
+import { SettableClock, textReply, createMemorySlips } from '../../bot/core/index.ts';
 import { createH5Platform } from '../../bot/pages/index.ts';
 
 const start = Date.parse('2026-03-10T09:00:00+08:00');
@@ -9,7 +9,7 @@ const context = { deliveryId: 'd1', part: 0, parts: 1, inReplyTo: 'h5:officer.1'
 
 function platform() {
   const clock = new SettableClock(start);
-  return { clock, h5: createH5Platform({ clock, readMedia: (sha256) => Promise.resolve(sha256 === 'here' ? new Uint8Array([1]) : undefined) }) };
+  return { clock, h5: createH5Platform({ clock, slips: createMemorySlips(clock), readMedia: (sha256) => Promise.resolve(sha256 === 'here' ? new Uint8Array([1]) : undefined) }) };
 }
 
 describe('the platform of the pages', () => {

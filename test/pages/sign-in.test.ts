@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import Koa from 'koa';
 import { afterEach, describe, expect, it } from 'vitest';
-import { DeliveryError, type Platform, SettableClock, silentLogger, type WebApp } from '../../bot/core/index.ts';
+import { DeliveryError, type Platform, SettableClock, silentLogger, type WebApp, createMemorySlips } from '../../bot/core/index.ts';
 import { createH5Platform, createPages } from '../../bot/pages/index.ts';
 import type { PersonViews } from '../../handlers/index.ts';
 
@@ -35,13 +35,15 @@ afterEach(() => {
 async function aSite(listed: () => boolean = () => true) {
   const codes = new Map([['good', 'chenzhifa'], ['outsider', 'nobody'], ['again', 'chenzhifa']]);
   const clock = new SettableClock(start);
-  const h5 = createH5Platform({ clock, readMedia: () => Promise.resolve(undefined) });
+  const slips = createMemorySlips(clock);
+  const h5 = createH5Platform({ clock, slips, readMedia: () => Promise.resolve(undefined) });
   const platform = (name: 'wecom' | 'dingtalk', app: WebApp): Platform => ({ name, redeliveryWindowMs: 0, render: () => [], send: () => Promise.reject(new Error('not here')), webApp: app });
   // Only who it is matters here: nothing is shown.
   const views = (person: boolean): PersonViews => ({ ...(person ? { person: officer } : {}), may: () => true, todo: () => ({ items: [], total: 0, annual: [] }) }) as unknown as PersonViews;
   const koa = new Koa();
   koa.use(
     createPages({
+      slips,
       viewsFor: (id) => (id === undefined ? views(false) : id === 'officer' && listed() ? views(true) : undefined),
       find: (_via, account) => (account === 'chenzhifa' ? 'officer' : undefined),
       platforms: [platform('wecom', webApp(/wxwork/u, codes, true)), platform('dingtalk', webApp(/DingTalk/u, codes, false))],

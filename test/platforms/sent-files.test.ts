@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type Address, type Platform, type Reply, type ReplyFile, SettableClock, silentLogger } from '../../bot/core/index.ts';
+import { type Address, type Platform, type Reply, type ReplyFile, SettableClock, silentLogger, createMemoryBoards, createMemorySlips } from '../../bot/core/index.ts';
 import { createConsole } from '../../bot/platforms/console/index.ts';
 import { createDingtalk } from '../../bot/platforms/dingtalk/index.ts';
 import { createWecom } from '../../bot/platforms/wecom/index.ts';
@@ -110,10 +110,10 @@ describe('DingTalk', () => {
 describe('the console', () => {
   it('gives a link that works once, for ten minutes', async () => {
     const own = new SettableClock(0);
-    const platform = createConsole({ clock: own, logger: silentLogger, people: () => [], readMedia });
+    const platform = createConsole({ clock: own, slips: createMemorySlips(own), boards: createMemoryBoards(), logger: silentLogger, people: () => [], readMedia });
     const to: Address = { platform: 'console', kind: 'private', conversation: 'officer' };
     await sendAll(platform, aReply(aFile(), aFile()), to);
-    const [entry] = platform.transcript.since(0);
+    const [entry] = await platform.transcript.since(0);
     const links = entry?.kind === 'reply' ? (entry.links ?? []) : [];
     expect(links.map(({ name }) => name)).toEqual([aFile().name, aFile().name]);
     const tokens = links.map(({ path }) => path.slice('/console/files/'.length));
@@ -133,7 +133,7 @@ describe('a file that cannot be sent', () => {
     return `https://bot.example.gov.cn/h5/file/${'f'.repeat(64)}`;
   };
   const large = aFile({ name: '执法台账 [今年](http://x.example).xlsx', kind: 'file', bytes: 20 * 1024 * 1024 + 1 });
-  const deps = { clock, logger: silentLogger, readMedia };
+  const deps = { clock, logger: silentLogger, readMedia, slips: createMemorySlips(clock) };
   const textOf = (platform: Platform, to: Address): string => JSON.stringify(platform.render(aReply(large), to));
   const cases = [
     ['the AI bot', (link: object) => createWecomBot({ mode: 'callback', token: fakeAccount.token, encodingAesKey: fakeAccount.encodingAesKey, apiBase: 'https://qyapi.weixin.qq.com' }, { ...deps, ...link }), 'wecom-bot'],

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import {
   type Address,
   type Attachment,
+  type Boards,
   type Clock,
   DeliveryError,
   errorFields,
@@ -14,6 +15,7 @@ import {
   type ReadMedia,
   type Reply,
   reply as replySchema,
+  type Slips,
 } from '../../core/index.ts';
 import { downloadLocal } from './download.ts';
 import { PageCodes } from './page-codes.ts';
@@ -61,7 +63,7 @@ export interface ConsolePlatform extends Platform {
   /** A file by the token of its link, once; `undefined` when the link is used up, too old, or its file is gone. */
   fileOf(token: string): Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined>;
   /** The address that opens the phone pages as this person, once. */
-  pagesAs(person: string): string;
+  pagesAs(person: string): Promise<string>;
   /** The roster and, last, `stranger`: somebody the bot does not know. */
   people(): readonly ConsolePerson[];
   /** The same message any platform would have made of it, under an id of its own. */
@@ -74,6 +76,8 @@ export interface ConsolePlatform extends Platform {
 export interface ConsoleDependencies {
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly slips: Slips;
+  readonly boards: Boards;
   readonly people: () => readonly ConsolePerson[];
   /** Reads files that are to be sent. */
   readonly readMedia?: ReadMedia;
@@ -84,10 +88,10 @@ export interface ConsoleDependencies {
 const stranger: ConsolePerson = { id: 'stranger', name: '陌生人', unit: '不在名册', roles: [] };
 
 /** The local console: no account, no network, no limits, otherwise a platform like the others. */
-export function createConsole({ clock, logger, people, readMedia, readFiles = false }: ConsoleDependencies): ConsolePlatform {
-  const transcript = new Transcript();
-  const codes = new PageCodes(clock);
-  const files = new OneTimeFiles(clock, { prefix: '/console/files/' });
+export function createConsole({ clock, logger, slips, boards, people, readMedia, readFiles = false }: ConsoleDependencies): ConsolePlatform {
+  const transcript = new Transcript(boards);
+  const codes = new PageCodes(clock, slips);
+  const files = new OneTimeFiles({ clock, slips, prefix: '/console/files/' });
   return {
     name: 'console',
     redeliveryWindowMs: 0,
@@ -96,7 +100,7 @@ export function createConsole({ clock, logger, people, readMedia, readFiles = fa
     webApp: codes.webApp,
     pagesAs: (person) => codes.pathFor(person),
     fileOf: async (token) => {
-      const file = files.take(token);
+      const file = await files.take(token);
       const bytes = file && (await readMedia?.(file.media));
       return file && bytes ? { name: file.name, bytes } : undefined;
     },
@@ -120,14 +124,14 @@ export function createConsole({ clock, logger, people, readMedia, readFiles = fa
         }
       }),
     render: (reply) => [{ reply }],
-    send: (part, to, context) => {
+    send: async (part, to, context) => {
       const parsed = replySchema.safeParse(part['reply']);
-      if (!parsed.success) return Promise.reject(new DeliveryError('refused', 'part holds no reply'));
+      if (!parsed.success) throw new DeliveryError('refused', 'part holds no reply');
       const links = files.offer(parsed.data.files ?? []);
-      transcript.add({ kind: 'reply', reply: parsed.data, deliveryId: context.deliveryId, ...(links.length > 0 ? { links } : {}) }, to, clock.now());
-      return Promise.resolve({ via: 'active' });
+      await transcript.add({ kind: 'reply', reply: parsed.data, deliveryId: context.deliveryId, ...(links.length > 0 ? { links } : {}) }, to, clock.now());
+      return { via: 'active' };
     },
-    progress: (sofar, to) => void transcript.add({ kind: 'progress', reply: sofar }, to, clock.now()),
+    progress: (sofar, to) => void transcript.add({ kind: 'progress', reply: sofar }, to, clock.now()).catch(() => undefined),
     ...(readFiles && { download: downloadLocal }),
   };
 }

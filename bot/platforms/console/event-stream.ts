@@ -21,9 +21,24 @@ export function eventStream(transcript: Transcript, lastEventId: string | undefi
   const show = (entry: Entry): void => write(frame(entry, transcript.epoch));
 
   write(`retry: 1000\nevent: hello\ndata: ${JSON.stringify({ resumed: seen !== undefined, now })}\n\n`);
-  for (const entry of transcript.since(seen ?? 0)) show(entry);
-  write('event: live\ndata: {}\n\n');
-  const unwatch = transcript.watch(show);
+  // What happens while the history is read is shown after it.
+  const meanwhile: Entry[] = [];
+  let live = false;
+  const unwatch = transcript.watch((entry) => {
+    if (live) show(entry);
+    else meanwhile.push(entry);
+  });
+  transcript.since(seen ?? 0).then(
+    (history) => {
+      const last = history.at(-1)?.seq ?? 0;
+      for (const entry of history) show(entry);
+      write('event: live\ndata: {}\n\n');
+      for (const entry of meanwhile) if (entry.seq > last) show(entry);
+      live = true;
+    },
+    // The page comes back by itself.
+    () => stream.destroy(),
+  );
   const heartbeat = setInterval(() => write(': still here\n\n'), heartbeatMs);
   stream.once('close', () => {
     clearInterval(heartbeat);

@@ -35,9 +35,9 @@ export function createConsoleRoutes(
     ctx.set('cache-control', 'no-store');
     ctx.body = console.people();
   });
-  router.post('/pages/:as', (ctx) => {
+  router.post('/pages/:as', async (ctx) => {
     const as = String(ctx.params['as']);
-    if (console.people().some((person) => person.id === as)) ctx.body = { path: console.pagesAs(as) };
+    if (console.people().some((person) => person.id === as)) ctx.body = { path: await console.pagesAs(as) };
   });
   router.get('/files/:token', async (ctx) => {
     const file = await console.fileOf(String(ctx.params['token']));
@@ -83,7 +83,7 @@ async function take(
   }
   const message = console.message(posted);
   // Shown before it is kept, because a quick reply may arrive before `receive` resolves.
-  const said = console.transcript.add(
+  const said = await console.transcript.add(
     { kind: 'said', as: posted.as, text: posted.text, ...(posted.card === undefined ? {} : { card: posted.card }) },
     message.replyTo,
     message.at,
@@ -91,7 +91,7 @@ async function take(
   try {
     await receive(message);
   } catch (error) {
-    if (said) console.transcript.retract(said);
+    if (said) await console.transcript.retract(said);
     throw error;
   }
   ctx.status = 202;

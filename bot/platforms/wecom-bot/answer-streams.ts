@@ -1,4 +1,5 @@
-import type { Clock, Receipt } from '../../core/index.ts';
+import { z } from 'zod';
+import type { Clock, Receipt, Slips } from '../../core/index.ts';
 import type { TemplateCard } from '../wecom/index.ts';
 
 /** A whole answer: its words, and the card with its choices. */
@@ -41,10 +42,12 @@ const answeredElsewhere = '答复见下一条消息。';
  */
 export class AnswerStreams {
   readonly #clock: Clock;
+  readonly #slips: Slips;
   readonly #streams = new Map<string, Stream>();
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, slips: Slips) {
     this.#clock = clock;
+    this.#slips = slips;
   }
 
   /** A message came: its answer will be fetched under `id`. */
@@ -61,17 +64,22 @@ export class AnswerStreams {
       });
       delete stream.waiting;
     }
-    return this.#fetch(stream);
+    return this.#fetch(id, stream);
   }
 
-  /** A refresh. One for a stream nobody knows is answered "not yet" a few times, then with an apology. */
-  refresh(id: string): StreamFrame | Promise<StreamFrame> {
+  /**
+   * A refresh. One for a stream this process does not know, because it began before a restart or at another process, gets the answer that one has
+   * given; without any it is answered "not yet" a few times, then with an apology.
+   */
+  async refresh(id: string): Promise<StreamFrame> {
     const known = this.#streams.get(id);
     const stream = known ?? this.#streamOf(id);
     if (!known) stream.orphanPolls = 1;
     else if (stream.orphanPolls > 0) stream.orphanPolls += 1;
+    const given = stream.orphanPolls > 0 ? wholeAnswer.safeParse(await this.#slips.get(slipOf(id))).data : undefined;
+    if (given) stream.answer ??= given;
     if (stream.orphanPolls > orphanPollsAllowed && !stream.offered) stream.answer ??= { content: interrupted };
-    return this.#fetch(stream);
+    return this.#fetch(id, stream);
   }
 
   /** Shows unfinished words to the next refresh. */
@@ -96,10 +104,17 @@ export class AnswerStreams {
 
   /** The answer went out another way: refreshes that still come are told so. */
   closeElsewhere(id: string): void {
-    this.#streamOf(id).answer ??= { content: answeredElsewhere };
+    const stream = this.#streamOf(id);
+    stream.answer ??= { content: answeredElsewhere };
+    this.#share(id, stream.answer);
   }
 
-  #fetch(stream: Stream): StreamFrame | Promise<StreamFrame> {
+  /** Lets other processes give the same answer; one that does not hear of it gives none for a while, then an apology. */
+  #share(id: string, answer: WholeAnswer): void {
+    this.#slips.put(slipOf(id), answer, this.#clock.now() + streamLifeMs).catch(() => undefined);
+  }
+
+  #fetch(id: string, stream: Stream): StreamFrame | Promise<StreamFrame> {
     if (stream.answer !== undefined) return { ...stream.answer, finish: true };
     const notYet: StreamFrame = { content: stream.sofar, finish: false };
     const { offered } = stream;
@@ -108,6 +123,7 @@ export class AnswerStreams {
     return withTimeout<StreamFrame>(markingMs, (done) => {
       const afterKept = (): void => {
         stream.answer = offered.whole;
+        this.#share(id, offered.whole);
         delete stream.offered;
         done({ ...offered.whole, finish: true });
       };
@@ -131,6 +147,13 @@ export class AnswerStreams {
       this.#streams.delete(id);
     }
   }
+}
+
+/** What was shared is ours: no more than its shape is looked at. */
+const wholeAnswer = z.object({ content: z.string(), card: z.custom<TemplateCard>((card) => typeof card === 'object' && card !== null).optional() });
+
+function slipOf(id: string): string {
+  return `stream|${id}`;
 }
 
 /** What `start` hands over within `ms`, or `undefined`. */

@@ -11,6 +11,7 @@ import {
   type IncomingMessage,
   messageKey,
   type Platform,
+  type Slips,
 } from '../../core/index.ts';
 import { callJson, PassiveSlots } from '../transport/index.ts';
 import {
@@ -42,11 +43,12 @@ export interface CallbackSurroundings {
   readonly apiBase: string;
   readonly rendering: BotRendering;
   readonly clock: Clock;
+  readonly slips: Slips;
 }
 
 /** The AI bot by callback (path/100719): streamed answers that WeCom fetches, then `response_url` for late ones. */
-export function callbackMode(secrets: CallbackSecrets, { apiBase, rendering, clock }: CallbackSurroundings): CallbackMode {
-  const streams = new AnswerStreams(clock);
+export function callbackMode(secrets: CallbackSecrets, { apiBase, rendering, clock, slips }: CallbackSurroundings): CallbackMode {
+  const streams = new AnswerStreams(clock, slips);
   const events = new PassiveSlots<unknown>();
 
   const accept = (request: CallbackRequest): CallbackOutcome => {
@@ -61,7 +63,7 @@ export function callbackMode(secrets: CallbackSecrets, { apiBase, rendering, clo
     const asked = refresh.safeParse(json);
     if (asked.success) {
       const { id } = asked.data.stream;
-      return { kind: 'respond', response: Promise.resolve(streams.refresh(id)).then((frame) => answer(streamBody(id, frame))) };
+      return { kind: 'respond', response: streams.refresh(id).then((frame) => answer(streamBody(id, frame))) };
     }
     const received = parseBotMessage(json);
     const responseUrl = received.response_url === undefined ? {} : { responseUrl: received.response_url };

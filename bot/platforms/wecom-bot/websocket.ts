@@ -14,7 +14,7 @@ const pacersKept = 5_000;
 const streamsKept = 5_000;
 
 /** What long-connection mode gives to the platform. */
-export type WebsocketMode = Required<Pick<Platform, 'connect' | 'send' | 'progress'>>;
+export type WebsocketMode = Required<Pick<Platform, 'canSend' | 'connect' | 'connectsAlone' | 'send' | 'progress'>>;
 
 /** The AI bot over a long connection (path/101463): no public address needed, one live connection a bot. */
 export function websocketMode(account: BotAccount, deps: { clock: Clock; logger: Logger }): WebsocketMode {
@@ -25,6 +25,7 @@ export function websocketMode(account: BotAccount, deps: { clock: Clock; logger:
   /** Streams that have shown something and must be ended as what they are. */
   const begun = new Set<string>();
   let receive: Receive | undefined;
+  let connected = false;
 
   const callback = (frame: Frame, connection: string): void => {
     if (takenOver.safeParse(frame.body).success) {
@@ -69,9 +70,21 @@ export function websocketMode(account: BotAccount, deps: { clock: Clock; logger:
     socket.isCurrent(to.hint?.connection) ? to.hint?.requestId : undefined;
 
   return {
+    connectsAlone: true,
+    canSend: () => connected,
     connect: (takeMessage): Connection => {
       receive = takeMessage;
-      return socket.open();
+      connected = true;
+      const connection = socket.open();
+      return {
+        get live() {
+          return connection.live;
+        },
+        close: () => {
+          connected = false;
+          return connection.close();
+        },
+      };
     },
     progress: (sofar, to) => {
       const requestId = requestIdOf(to);

@@ -1,4 +1,4 @@
-import type { Address, Clock, LinkFile, Logger, PageUrl, Platform } from '../../core/index.ts';
+import type { Address, Clock, LinkFile, Logger, PageUrl, Platform, Slips } from '../../core/index.ts';
 import { type CallbackSecrets, parseAesKey, wecomRedeliveryWindowMs } from '../wecom/index.ts';
 import type { BotAccount } from './bot-socket.ts';
 import { callbackMode } from './callback.ts';
@@ -14,7 +14,7 @@ export type WecomBotConfig = { readonly apiBase: string; readonly cards?: boolea
 );
 
 /** The AI bot as a platform. Throws `ConfigError` when the EncodingAESKey cannot be one. */
-export function createWecomBot(config: WecomBotConfig, deps: { clock: Clock; logger: Logger; fileLink?: LinkFile; pageUrl?: PageUrl | undefined }): Platform {
+export function createWecomBot(config: WecomBotConfig, deps: { clock: Clock; logger: Logger; slips: Slips; fileLink?: LinkFile; pageUrl?: PageUrl | undefined }): Platform {
   const shared = { name: 'wecom-bot', redeliveryWindowMs: wecomRedeliveryWindowMs } as const;
   const rendering: BotRendering = { single: config.mode === 'callback', cards: config.cards ?? true, pageUrl: deps.pageUrl, fileLink: deps.fileLink };
   if (config.mode === 'websocket') {
@@ -32,7 +32,7 @@ export function createWecomBot(config: WecomBotConfig, deps: { clock: Clock; log
     // A bot of one's own company is addressed by no id at all (path/101033).
     receiveId: '',
   };
-  const mode = callbackMode(secrets, { apiBase: config.apiBase, rendering, clock: deps.clock });
+  const mode = callbackMode(secrets, { apiBase: config.apiBase, rendering, clock: deps.clock, slips: deps.slips });
   return {
     ...shared,
     ...mode,

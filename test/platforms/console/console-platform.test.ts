@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { incomingMessage, type Reply, SettableClock, silentLogger, textReply } from '../../../bot/core/index.ts';
+import { incomingMessage, type Reply, SettableClock, silentLogger, textReply, createMemoryBoards, createMemorySlips } from '../../../bot/core/index.ts';
 import { type ConsoleDelivery, createConsole } from '../../../bot/platforms/console/index.ts';
 import { demoPeople } from '../../fakes/console-harness.ts';
 
 const at = Date.parse('2026-03-10T09:00:00+08:00');
-const aConsole = () => createConsole({ clock: new SettableClock(at), logger: silentLogger, people: () => demoPeople });
+const aConsole = () => createConsole({ clock: new SettableClock(at), slips: createMemorySlips(new SettableClock(at)), boards: createMemoryBoards(), logger: silentLogger, people: () => demoPeople });
 const once = { deliveryId: 'd1', part: 0, parts: 1 };
 const officer = { platform: 'console', kind: 'private', conversation: 'officer' } as const;
 
@@ -57,6 +57,7 @@ describe('a delivery to the console', () => {
     expect(await console.send(part ?? {}, officer, once)).toEqual({ via: 'active' });
     await console.send({ reply }, { platform: 'console', kind: 'group', conversation: 'leaders' }, { ...once, deliveryId: 'd2' });
     console.progress?.(textReply('7个'), { ...officer, conversation: 'officer/c1' });
+    await console.transcript.since(0);
     expect(heard.map(({ toLabel, progress, deliveryId }) => ({ toLabel, progress, deliveryId }))).toEqual([
       { toLabel: 'officer', progress: false, deliveryId: 'd1' },
       { toLabel: 'group:leaders', progress: false, deliveryId: 'd2' },

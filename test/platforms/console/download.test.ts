@@ -1,11 +1,11 @@
 import { truncate } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { largestDownload, silentLogger, systemClock, tooLarge } from '../../../bot/core/index.ts';
+import { largestDownload, silentLogger, systemClock, tooLarge, createMemoryBoards, createMemorySlips } from '../../../bot/core/index.ts';
 import { createConsole } from '../../../bot/platforms/console/index.ts';
 import { aFile, tinyFiles } from '../../builders/files.ts';
 
-const aConsole = (readFiles?: boolean) => createConsole({ clock: systemClock, logger: silentLogger, people: () => [], ...(readFiles === undefined ? {} : { readFiles }) });
+const aConsole = (readFiles?: boolean) => createConsole({ clock: systemClock, slips: createMemorySlips(systemClock), boards: createMemoryBoards(), logger: silentLogger, people: () => [], ...(readFiles === undefined ? {} : { readFiles }) });
 const download = (file: string) => aConsole(true).download?.({ kind: 'file', hint: { file } });
 
 describe('a file attached at the console', () => {

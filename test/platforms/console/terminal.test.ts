@@ -1,13 +1,13 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { AppError, type IncomingMessage, type Reply, SettableClock, silentLogger, textReply } from '../../../bot/core/index.ts';
+import { AppError, type IncomingMessage, type Reply, SettableClock, silentLogger, textReply, createMemoryBoards, createMemorySlips } from '../../../bot/core/index.ts';
 import { createConsole, runTerminal } from '../../../bot/platforms/console/index.ts';
 import { demoPeople } from '../../fakes/console-harness.ts';
 
 type Respond = (message: IncomingMessage) => readonly Reply[];
 
 async function talk(typed: readonly string[], respond: Respond, { isTTY = false, as = 'officer', alsoTo = '' } = {}) {
-  const console = createConsole({ clock: new SettableClock(0), logger: silentLogger, people: () => demoPeople });
+  const console = createConsole({ clock: new SettableClock(0), slips: createMemorySlips(new SettableClock(0)), boards: createMemoryBoards(), logger: silentLogger, people: () => demoPeople });
   const heard: IncomingMessage[] = [];
   const input = new PassThrough();
   const output = Object.assign(new PassThrough(), { isTTY });

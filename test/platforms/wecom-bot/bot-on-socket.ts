@@ -7,8 +7,7 @@ import {
   type Receipt,
   SettableClock,
   silentLogger,
-  textReply,
-} from '../../../bot/core/index.ts';
+  textReply, createMemorySlips } from '../../../bot/core/index.ts';
 import { createWecomBot } from '../../../bot/platforms/wecom-bot/index.ts';
 import { fakeAccount, type SocketFrame, startFakeWecom } from '../../fakes/fake-wecom.ts';
 
@@ -24,7 +23,7 @@ export async function connectBot(secret: string = fakeAccount.botSecret) {
   const received: IncomingMessage[] = [];
   const makeBot = (withSecret: string): Platform => {
     const account = { botId: fakeAccount.botId, secret: withSecret, wsUrl: fake.wsUrl };
-    return createWecomBot({ mode: 'websocket', ...account, apiBase: fake.apiBase }, { clock, logger: silentLogger });
+    return createWecomBot({ mode: 'websocket', ...account, apiBase: fake.apiBase }, { clock, logger: silentLogger, slips: createMemorySlips(clock) });
   };
   const bot = makeBot(secret);
   if (!bot.connect) throw new Error('no long connection');

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Acceptance, type Address, type Platform, type Receipt, type Reply, SettableClock, silentLogger, textReply } from '../../../bot/core/index.ts';
+import { type Acceptance, type Address, type Platform, type Receipt, type Reply, SettableClock, silentLogger, textReply, createMemorySlips } from '../../../bot/core/index.ts';
 import { createWecomBot } from '../../../bot/platforms/wecom-bot/index.ts';
 import { type FakeWecom, fakeAccount, startFakeWecom } from '../../fakes/fake-wecom.ts';
 
@@ -13,7 +13,7 @@ beforeEach(async () => {
   clock = new SettableClock(Date.parse('2026-03-10T09:00:00+08:00'));
   fake = await startFakeWecom({ now: () => clock.now() });
   const { token, encodingAesKey } = fakeAccount;
-  bot = createWecomBot({ mode: 'callback', token, encodingAesKey, apiBase: fake.apiBase }, { clock, logger: silentLogger });
+  bot = createWecomBot({ mode: 'callback', token, encodingAesKey, apiBase: fake.apiBase }, { clock, logger: silentLogger, slips: createMemorySlips(clock) });
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 });
 afterEach(async () => {

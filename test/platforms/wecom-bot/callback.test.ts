@@ -8,8 +8,7 @@ import {
   type Receipt,
   SettableClock,
   silentLogger,
-  textReply,
-} from '../../../bot/core/index.ts';
+  textReply, createMemorySlips } from '../../../bot/core/index.ts';
 import { createWecomBot } from '../../../bot/platforms/wecom-bot/index.ts';
 import { type FakeWecom, fakeAccount, startFakeWecom } from '../../fakes/fake-wecom.ts';
 
@@ -21,7 +20,7 @@ let bot: Platform;
 
 const restart = (): void => {
   const { token, encodingAesKey } = fakeAccount;
-  bot = createWecomBot({ mode: 'callback', token, encodingAesKey, apiBase: fake.apiBase }, { clock, logger: silentLogger });
+  bot = createWecomBot({ mode: 'callback', token, encodingAesKey, apiBase: fake.apiBase }, { clock, logger: silentLogger, slips: createMemorySlips(clock) });
 };
 beforeEach(async () => {
   clock = new SettableClock(Date.parse('2026-03-10T09:00:00+08:00'));

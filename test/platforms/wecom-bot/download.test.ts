@@ -3,7 +3,7 @@ import { createCipheriv } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Attachment, largestDownload, SettableClock, silentLogger, tooLarge } from '../../../bot/core/index.ts';
+import { type Attachment, largestDownload, SettableClock, silentLogger, tooLarge, createMemorySlips } from '../../../bot/core/index.ts';
 import { parseAesKey } from '../../../bot/platforms/wecom/index.ts';
 import { createWecomBot } from '../../../bot/platforms/wecom-bot/index.ts';
 import { decryptFile, parseFileKey } from '../../../bot/platforms/wecom-bot/decrypt-file.ts';
@@ -76,7 +76,7 @@ describe('a file sent to the AI bot', () => {
   });
   afterEach(() => fake.close());
 
-  const deps = { clock: new SettableClock(0), logger: silentLogger };
+  const deps = { clock: new SettableClock(0), logger: silentLogger, slips: createMemorySlips(new SettableClock(0)) };
   const byCallback = () => createWecomBot({ mode: 'callback', token: fakeAccount.token, encodingAesKey: fakeAccount.encodingAesKey, apiBase: fake.apiBase }, deps);
   const bySocket = () => createWecomBot({ mode: 'websocket', botId: fakeAccount.botId, secret: fakeAccount.botSecret, wsUrl: fake.wsUrl, apiBase: fake.apiBase }, deps);
   const sent = (hint: Record<string, string> = {}): Attachment => ({ kind: 'image', hint: { url: `${fake.apiBase}/files/1?sign=s`, ...hint } });

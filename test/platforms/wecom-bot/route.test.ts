@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CallbackRefused, type CallbackRequest, silentLogger, systemClock } from '../../../bot/core/index.ts';
+import { CallbackRefused, type CallbackRequest, silentLogger, systemClock, createMemorySlips } from '../../../bot/core/index.ts';
 import { createWecomBot } from '../../../bot/platforms/wecom-bot/index.ts';
 import { type FakeWecom, fakeAccount, startFakeWecom } from '../../fakes/fake-wecom.ts';
 
@@ -13,7 +13,7 @@ const question = { msgid: 'm1', from: { userid: 'LiSi' }, msgtype: 'text', text:
 
 function makeBot() {
   const { token, encodingAesKey } = fakeAccount;
-  return createWecomBot({ mode: 'callback', token, encodingAesKey, apiBase: fake.apiBase }, { clock: systemClock, logger: silentLogger });
+  return createWecomBot({ mode: 'callback', token, encodingAesKey, apiBase: fake.apiBase }, { clock: systemClock, logger: silentLogger, slips: createMemorySlips(systemClock) });
 }
 
 function accept(request: CallbackRequest) {
@@ -60,6 +60,6 @@ describe('the check of callback mode', () => {
 describe('a key that cannot be one', () => {
   it('stops the start with a line that names its variable', () => {
     const config = { mode: 'callback', token: 't', encodingAesKey: 'short', apiBase: fake.apiBase } as const;
-    expect(() => createWecomBot(config, { clock: systemClock, logger: silentLogger })).toThrow(/^WECOM_BOT_ENCODING_AES_KEY：/);
+    expect(() => createWecomBot(config, { clock: systemClock, logger: silentLogger, slips: createMemorySlips(systemClock) })).toThrow(/^WECOM_BOT_ENCODING_AES_KEY：/);
   });
 });

@@ -1,5 +1,5 @@
-import type { Clock } from '../../bot/core/index.ts';
-import type { Slips } from '../ports.ts';
+import type { Clock } from './clock.ts';
+import type { Slips } from './slips.ts';
 
 /** Slips that nobody comes for must not fill the memory: beyond this many the oldest go. */
 const mostKept = 20_000;
@@ -10,7 +10,7 @@ interface Kept {
 }
 
 /** Slips in memory: with the process goes what was on its way through it. */
-export function createSlips(clock: Clock): Slips {
+export function createMemorySlips(clock: Clock): Slips {
   const kept = new Map<string, Kept>();
   const used = new Map<string, Kept>();
 

@@ -1,0 +1,4 @@
+export * from './database.ts';
+export * from './ledger/index.ts';
+export * from './migrations/index.ts';
+export * from './tables.ts';

@@ -1,0 +1,83 @@
+import PgBoss from 'pg-boss';
+import { z } from 'zod';
+import { errorFields, type Logger } from '../../../bot/core/index.ts';
+import type { SharedJobs } from '../../ports.ts';
+import type { Database } from '../database.ts';
+
+/** Every queue there is; made by the migrations, for the application may not make tables. `run` holds one job for each bureau and each kind of work that is due. */
+export const queues = ['reminders', 'tidy', 'media', 'run', 'takeover'] as const;
+type Queue = (typeof queues)[number];
+
+/** A job that its process has not finished in this time (s) is given to another. */
+const expireInSeconds = 300;
+/** How often somebody looks for work that nobody does (s). */
+const takeoverSeconds = 4;
+
+const runData = z.object({ job: z.string(), bureau: z.string() });
+
+/** The shared jobs of all bureaus of this process, and the look at what others have left. */
+export interface Boss {
+  jobsOf(bureau: string): SharedJobs;
+  /** Finishes what runs. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts pg-boss: the times of shared jobs are its schedules, one job for each bureau goes through its queue, and one job every few seconds lets
+ * one process look (`lookForLeftWork`) for what dead processes have left in inboxes and outboxes. Messages and deliveries themselves are no jobs: their
+ * order within a conversation is kept by turns, which its queues do not know, and a reply would wait for a poll.
+ */
+export async function startBoss(database: Database, logger: Logger, lookForLeftWork: () => Promise<void>): Promise<Boss> {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => database.executeSql(text, values) },
+    schema: 'pgboss',
+    migrate: false,
+    deleteAfterHours: 24,
+    archiveCompletedAfterSeconds: 3600,
+    maintenanceIntervalSeconds: 60,
+  });
+  boss.on('error', (error) => logger.warn('shared jobs', errorFields(error)));
+  await boss.start();
+
+  const runs = new Map<string, () => Promise<void>>();
+  await boss.work('run', { pollingIntervalSeconds: 1, batchSize: 20 }, async (jobs) => {
+    for (const each of jobs) {
+      const { job, bureau } = runData.parse(each.data);
+      await runs.get(`${job}/${bureau}`)?.();
+    }
+  });
+  await boss.work('takeover', { pollingIntervalSeconds: 2 }, () => lookForLeftWork());
+  const timer = setInterval(() => {
+    // One in each span of time, whoever is first to ask for it.
+    boss.send('takeover', {}, { singletonSeconds: takeoverSeconds, expireInSeconds: 30, retryLimit: 0 }).catch((error: unknown) => logger.warn('takeover not asked for', errorFields(error)));
+  }, takeoverSeconds * 1000);
+
+  const scheduled = new Set<Queue>();
+  /** The schedule wakes one process; the work of each bureau is then anybody's. */
+  const schedule = async (queue: Queue, cron: string): Promise<void> => {
+    if (scheduled.has(queue)) return;
+    scheduled.add(queue);
+    await boss.schedule(queue, cron, {}, { tz: 'Asia/Shanghai' });
+    await boss.work(queue, { pollingIntervalSeconds: 2 }, async () => {
+      for (const key of runs.keys()) {
+        const [job, bureau] = key.split('/');
+        if (job === queue) await boss.send('run', { job, bureau }, { singletonKey: key, expireInSeconds, retryLimit: 3, retryDelay: 5 });
+      }
+    });
+  };
+
+  return {
+    jobsOf: (bureau) => ({
+      every: async (name, cron, run) => {
+        const queue = queues.find((each) => each === name);
+        if (!queue || queue === 'run' || queue === 'takeover') throw new RangeError(`no queue for shared job ${name}`);
+        runs.set(`${name}/${bureau}`, run);
+        await schedule(queue, cron);
+      },
+    }),
+    stop: async () => {
+      clearInterval(timer);
+      await boss.stop({ graceful: true, wait: true, timeout: 10_000, close: false });
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import { sql } from 'kysely';
+import { address, type Clock, reply } from '../../../bot/core/index.ts';
+import { laneOf } from '../../lane.ts';
+import { type Delivery, failure, newDelivery, type NewDelivery, type Outbox } from '../../ports.ts';
+import { passiveFor } from '../../queue-times.ts';
+import type { Database, Trx } from '../database.ts';
+import type { Process } from './process.ts';
+
+/** What comes due within this time is shown to whoever looks for work, so that it is sent at its time (ms). */
+const soon = 10_000;
+
+interface Row {
+  readonly id: string;
+  readonly delivery: unknown;
+  readonly created_at: string;
+  readonly attempts: number;
+  readonly not_before: string;
+  readonly parts_sent: number;
+  readonly may_have_arrived: boolean;
+  readonly last_failure: unknown;
+}
+
+/** Puts deliveries in; resolves to those that were not there before. */
+export async function addDeliveries(trx: Trx, bureau: string, now: number, deliveries: readonly NewDelivery[]): Promise<readonly NewDelivery[]> {
+  const { rows } = await sql<{ id: string }>`SELECT id FROM sanxiang.add_deliveries(${bureau}, ${now}, ${JSON.stringify(deliveries)}::jsonb) AS id`.execute(trx);
+  const added = new Set(rows.map(({ id }) => id));
+  return deliveries.filter(({ id }) => added.has(id));
+}
+
+/** The outbox of a bureau on PostgreSQL. */
+export function createOutbox(database: Database, bureau: string, process: Process, clock: Clock): Outbox {
+  const run = <T>(statement: (trx: Trx) => Promise<T>): Promise<T> => database.inBureau(bureau, statement);
+  const look = <T>(statement: (trx: Trx) => Promise<T>): Promise<T> => database.inBureau(bureau, statement, { readOnly: true });
+  const change = (statement: ReturnType<typeof sql>): Promise<void> => run(async (trx) => void (await statement.execute(trx)));
+  const list = (givenUp: boolean): Promise<readonly Delivery[]> =>
+    look(async (trx) => (await sql<Row>`SELECT * FROM sanxiang.deliveries WHERE bureau = ${bureau} AND given_up = ${givenUp} ORDER BY seq`.execute(trx)).rows.map(deliveryOf));
+
+  return {
+    post: (deliveries) => (deliveries.length === 0 ? Promise.resolve([]) : run((trx) => addDeliveries(trx, bureau, clock.now(), deliveries))),
+    waiting: () => list(false),
+    undelivered: () => list(true),
+    lanes: () =>
+      look(async (trx) => {
+        const { rows } = await sql<{ to: unknown }>`
+          SELECT d.delivery->'to' AS to FROM sanxiang.deliveries d
+          LEFT JOIN sanxiang.turns t ON t.bureau = d.bureau AND t.kind = 'out' AND t.lane = d.lane
+          WHERE d.bureau = ${bureau} AND NOT d.given_up AND least(d.not_before, d.until) <= ${clock.now() + soon}
+            AND (t.holder IS NULL OR (t.holder <> ${process.id} AND NOT sanxiang.is_alive(t.holder)))
+          ORDER BY d.seq LIMIT 5000`.execute(trx);
+        const addresses = rows.map(({ to }) => address.parse(to));
+        return [...new Map(addresses.map((to) => [laneOf(to), to])).values()];
+      }),
+    next: (to) =>
+      run(async (trx) => {
+        const { rows } = await sql<Row & { due_at: string | null }>`SELECT (found).*, due_at FROM sanxiang.next_delivery(${bureau}, ${process.id}, ${laneOf(to)}, ${clock.now()})`.execute(trx);
+        const [row] = rows;
+        if (row && row.due_at !== null) return { dueAt: Number(row.due_at) };
+        return row && (row.id as string | null) !== null ? deliveryOf(row) : undefined;
+      }),
+    begin: (id) => change(sql`UPDATE sanxiang.deliveries SET may_have_arrived = true WHERE bureau = ${bureau} AND id = ${id} AND NOT given_up`),
+    advance: (id, partsSent) => change(sql`UPDATE sanxiang.deliveries SET parts_sent = ${partsSent}, may_have_arrived = false WHERE bureau = ${bureau} AND id = ${id} AND NOT given_up`),
+    settle: (id, via) =>
+      change(sql`
+        WITH sent AS (DELETE FROM sanxiang.deliveries WHERE bureau = ${bureau} AND id = ${id} AND NOT given_up RETURNING delivery)
+        INSERT INTO sanxiang.passive_replies (bureau, key, reply, at)
+        SELECT ${bureau}, delivery->>'inReplyTo', delivery->'reply', ${clock.now()}::bigint FROM sent WHERE ${via === 'passive'}::boolean AND delivery ? 'inReplyTo'
+        ON CONFLICT (bureau, key) DO UPDATE SET reply = excluded.reply, at = excluded.at`),
+    postpone: (id, notBefore, reason, mayHaveArrived) =>
+      change(sql`UPDATE sanxiang.deliveries SET attempts = attempts + 1, not_before = ${notBefore}, last_failure = ${JSON.stringify(reason)}::jsonb, may_have_arrived = ${mayHaveArrived}
+        WHERE bureau = ${bureau} AND id = ${id} AND NOT given_up`),
+    abandon: (id, reason) =>
+      change(sql`UPDATE sanxiang.deliveries SET attempts = attempts + 1, last_failure = ${JSON.stringify(reason)}::jsonb, given_up = true WHERE bureau = ${bureau} AND id = ${id} AND NOT given_up`),
+    // At its next address it stands at the end of the line.
+    reroute: (id) =>
+      change(sql`UPDATE sanxiang.deliveries SET seq = DEFAULT, created_at = ${clock.now()}, not_before = ${clock.now()}, attempts = 0, parts_sent = 0,
+          lane = (delivery#>>'{routes,0,platform}') || '|' || (delivery#>>'{routes,0,kind}') || '|' || (delivery#>>'{routes,0,conversation}'),
+          delivery = delivery || jsonb_build_object('to', delivery#>'{routes,0}', 'routes', (delivery->'routes') - 0)
+        WHERE bureau = ${bureau} AND id = ${id} AND NOT given_up AND delivery#>'{routes,0}' IS NOT NULL`),
+    expire: (id, tried) =>
+      run(async (trx) => {
+        const { rows } = await sql<{ claims: string[] | null }>`SELECT delivery->'claims' AS claims FROM sanxiang.deliveries WHERE bureau = ${bureau} AND id = ${id} AND NOT given_up FOR UPDATE`.execute(trx);
+        const [found] = rows;
+        if (!found) return;
+        await sql`DELETE FROM sanxiang.claims WHERE bureau = ${bureau} AND key = ANY (${found.claims ?? []}::text[])`.execute(trx);
+        if (tried) await sql`UPDATE sanxiang.deliveries SET given_up = true WHERE bureau = ${bureau} AND id = ${id}`.execute(trx);
+        else await sql`DELETE FROM sanxiang.deliveries WHERE bureau = ${bureau} AND id = ${id}`.execute(trx);
+      }),
+    dismiss: (ids) => change(sql`DELETE FROM sanxiang.deliveries WHERE bureau = ${bureau} AND id = ANY (${[...ids]}::text[]) AND given_up`),
+    passiveReply: (key) =>
+      look(async (trx) => {
+        const { rows } = await sql<{ reply: unknown }>`SELECT reply FROM sanxiang.passive_replies WHERE bureau = ${bureau} AND key = ${key} AND at > ${clock.now() - passiveFor}`.execute(trx);
+        return rows[0] && reply.parse(rows[0].reply);
+      }),
+  };
+}
+
+function deliveryOf(row: Row): Delivery {
+  const last = failure.nullable().parse(row.last_failure);
+  return {
+    ...newDelivery.parse(row.delivery),
+    createdAt: Number(row.created_at),
+    attempts: row.attempts,
+    notBefore: Number(row.not_before),
+    partsSent: row.parts_sent,
+    mayHaveArrived: row.may_have_arrived,
+    ...(last ? { lastFailure: last } : {}),
+  };
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { errorFields, type Logger } from '../../../bot/core/index.ts';
+import type { Database } from '../database.ts';
+
+/** This process among those that share the database. */
+export interface Process {
+  /** Changes when the others took it for dead: what it held under the old name is theirs. */
+  readonly id: string;
+  /** Whether the last sign of life was heard in time. */
+  readonly alive: boolean;
+  /** Calls `listener` after each sign of life, until the returned function is called. */
+  onBeat(listener: () => void): () => void;
+  /** Lets go of everything it holds, so that others need not wait for it to be taken for dead. */
+  leave(): Promise<void>;
+}
+
+/** How often a sign of life is given, and after how long without one a process is dead (ms). */
+export interface Heartbeat {
+  readonly everyMs: number;
+  readonly deadAfterMs: number;
+}
+
+/** Quick enough that a killed process is hardly missed, slow enough for a database that is busy. */
+export const usualHeartbeat: Heartbeat = { everyMs: 2000, deadAfterMs: 10_000 };
+
+/** Registers this process and keeps it alive. Rejects with `StoreUnavailable` when the database cannot be reached. */
+export async function joinProcesses(database: Database, logger: Logger, { everyMs, deadAfterMs }: Heartbeat = usualHeartbeat): Promise<Process> {
+  let id = randomUUID();
+  let alive = true;
+  let left = false;
+  let beating: Promise<void> = Promise.resolve();
+  const listeners = new Set<() => void>();
+
+  const register = (): Promise<unknown> =>
+    database.executeSql(`INSERT INTO sanxiang.processes (id, dead_after) VALUES ($1, make_interval(secs => $2::float8 / 1000)) ON CONFLICT (id) DO NOTHING`, [id, deadAfterMs]);
+
+  /** A process that the others may have taken for dead comes back under another name: what it began is no longer its own. */
+  const beat = async (): Promise<void> => {
+    try {
+      const { rows } = await database.executeSql(`UPDATE sanxiang.processes SET seen_at = clock_timestamp() WHERE id = $1 AND seen_at > clock_timestamp() - dead_after RETURNING id`, [id]);
+      if (rows.length === 0 && !left) {
+        id = randomUUID();
+        await register();
+        logger.warn('taken for dead by the other processes, back under another name', {});
+      }
+      alive = true;
+      for (const listener of listeners) listener();
+    } catch (error) {
+      if (alive) logger.error('no sign of life could be given', errorFields(error));
+      alive = false;
+    }
+  };
+
+  await register();
+  const timer = setInterval(() => {
+    beating = beat();
+  }, everyMs);
+  return {
+    get id() {
+      return id;
+    },
+    get alive() {
+      return alive;
+    },
+    onBeat: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    leave: async () => {
+      left = true;
+      clearInterval(timer);
+      await beating;
+      await database.executeSql('DELETE FROM sanxiang.processes WHERE id = $1', [id]).catch((error: unknown) => logger.warn('not signed off', errorFields(error)));
+    },
+  };
+}

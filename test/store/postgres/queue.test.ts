@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { type SettableClock, silentLogger } from '../../../bot/core/index.ts';
+import type { Store } from '../../../store/index.ts';
+import { openDatabase } from '../../../store/postgres/index.ts';
+import { joinProcesses, openQueue } from '../../../store/postgres/queue/index.ts';
+import { lanesContract } from '../../contract/lanes.contract.ts';
+import type { StoreUnderTest } from '../../contract/store.contract.ts';
+import { describePostgres, type FreshDatabase, freshDatabase } from '../../fakes/fresh-database.ts';
+
+describePostgres('PostgreSQL', () => {
+  let fresh: FreshDatabase;
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+  });
+  afterAll(() => fresh.drop());
+  let bureaus = 0;
+
+  const open = async (clock: SettableClock): Promise<StoreUnderTest> => {
+    const bureau = `b${(bureaus += 1)}`;
+    const start = async () => {
+      const database = await openDatabase(fresh.url, { logger: silentLogger });
+      const process = await joinProcesses(database, silentLogger);
+      onTestFinished(async () => {
+        await process.leave();
+        await database.close();
+      });
+      return { process, store: openQueue(database, bureau, process, { clock, onLeft: () => undefined }) as unknown as Store };
+    };
+    let current = await start();
+    return {
+      store: current.store,
+      reopen: async () => {
+        // As after a kill: nothing was let go of.
+        await fresh.asAdmin(`UPDATE sanxiang.processes SET seen_at = 'epoch' WHERE id = '${current.process.id}'`);
+        current = await start();
+        return current.store;
+      },
+    };
+  };
+  lanesContract('the queue', open);
+});
