@@ -75,7 +75,7 @@ export async function openBureau({ id, name, config, file }: BureauConfig, { sev
       return [...createChannels(config, { clock, logger, slips, spend, readMedia, fileLink }), ...(console ? [console] : []), h5];
     },
   });
-  const links = fileLinks as FileLinks | undefined;
+  const links = fileLinks;
   if (!h5 || !links) throw new Error('the pages have no platform');
   const take = (message: IncomingMessage): Promise<Taken> => bot.pipeline.take(message);
   const pages = createPages({
