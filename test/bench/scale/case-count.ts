@@ -5,7 +5,8 @@ import type { Sent } from './wecom-client.ts';
 
 /** The ledger beside what was acknowledged. */
 export interface CaseCount {
-  readonly cases: number;
+  /** Whose case each number is. */
+  readonly parties: ReadonlyMap<string, string>;
   readonly acknowledgedLogs: number;
   /** Parties of acknowledged 登记 that have no case, and parties that have several: there must be none of either. */
   readonly missing: readonly string[];
@@ -22,22 +23,22 @@ export async function countCases(url: string, directory: string, sent: readonly 
   const store = await postgres.openStore({ bureau: 'main', directory, clock: systemClock });
   try {
     const times = new Map<string, number>();
-    const ids: string[] = [];
+    const parties = new Map<string, string>();
     for await (const portion of store.ledger.cases()) {
       for (const { id, facts } of portion) {
-        ids.push(id);
+        parties.set(id, facts.party);
         times.set(facts.party, (times.get(facts.party) ?? 0) + 1);
       }
     }
     const logs = sent.flatMap(({ message, acknowledged }) => (acknowledged && message.party !== undefined ? [message.party] : []));
     const known = new Set(logs);
     return {
-      cases: ids.length,
+      parties,
       acknowledgedLogs: logs.length,
       missing: logs.filter((party) => !times.has(party)),
       doubled: [...times].flatMap(([party, count]) => (count > 1 ? [party] : [])),
       unacknowledged: [...times.keys()].filter((party) => !known.has(party)).length,
-      gapFree: ids.every((id, index) => Number(id.split('-')[1]) === index + 1),
+      gapFree: [...parties.keys()].every((id, index) => Number(id.split('-')[1]) === index + 1),
       chain: await store.ledger.verify(),
     };
   } finally {

@@ -69,8 +69,8 @@ export async function runDisturbed(server: DatabaseServer, { instances: count, s
   const settled = await holdsWithin(settleWithinMs, () => isSettled(url));
   const settledMs = settled ? performance.now() - ended : undefined;
   await instances.stopAll();
-  const verdict = judge(client.sent, client.seen);
   const ledger = await countCases(url, data, client.sent);
+  const verdict = judge(client.sent, client.seen, ledger.parties);
   await fake.close();
   await server.dropDatabase(url);
   const aftermath = { verdict, ledger, moments, settledMs, endedByThemselves: instances.endedByThemselves, exitCodes: instances.exitCodes, logs };
@@ -118,6 +118,7 @@ export function faultsOf(aftermath: Aftermath): readonly string[] {
     ...said(unexplained(aftermath) > 0, `sent more than once with nothing disturbed: ${unexplained(aftermath)}`),
     ...said(ledger.missing.length > 0, `acknowledged 登记 without a case: ${ledger.missing.slice(0, 10).join(', ')}`),
     ...said(ledger.doubled.length > 0, `cases twice: ${ledger.doubled.slice(0, 10).join(', ')}`),
+    ...said(verdict.strange.length > 0, `sent, and no answer to any message: ${verdict.strange.length}, e.g. ${verdict.strange[0]?.content.slice(0, 60) ?? ''}`),
     ...said(!ledger.gapFree, 'numbers of cases have gaps'),
     ...said(!ledger.chain.ok, 'the chain does not hold'),
     ...said(settledMs === undefined, 'not settled in time'),

@@ -31,14 +31,16 @@ export interface Repeat {
 
 const mark = '重发';
 
-/** Compares what was sent with what was seen. */
-export function judge(sent: readonly Sent[], seen: readonly Seen[]): Verdict {
+/** Compares what was sent with what was seen; `parties` are whose case each number is. */
+export function judge(sent: readonly Sent[], seen: readonly Seen[], parties: ReadonlyMap<string, string>): Verdict {
   const byPerson = new Map<string, Sent[]>();
   for (const each of sent) byPerson.set(each.message.person, [...(byPerson.get(each.message.person) ?? []), each]);
   const answers = new Map<Sent, Seen[]>();
   const strange: Seen[] = [];
   for (const each of seen) {
-    const to = byPerson.get(each.person)?.find(({ message }) => each.content.includes(message.token));
+    // Cards, and the words that a case is there already, name no more than its number.
+    const party = parties.get(/\b20\d\d-\d{4,}\b/u.exec(each.content)?.[0] ?? '');
+    const to = byPerson.get(each.person)?.find(({ message }) => each.content.includes(message.token) || (party !== undefined && message.party === party));
     if (to) answers.set(to, [...(answers.get(to) ?? []), each]);
     else strange.push(each);
   }
