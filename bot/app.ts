@@ -1,11 +1,11 @@
-import { apology, createBureauCalendar, createResponder, createScan, createViews, type Download, type PersonViews, teachCollected } from '../handlers/index.ts';
+import { apology, type BureauTotals, type ContextOptions, createBureauCalendar, createResponder, createScan, createViews, type Download, type Period, type PersonViews, teachCollected, totalsOf } from '../handlers/index.ts';
 import { openKnowledge } from '../knowledge/index.ts';
 import { bureauDefaults, type BureauSettings } from '../knowledge/rules/index.ts';
-import { openEmbeddedStore, openRoster, type Roster, type RosterSource, type Store } from '../store/index.ts';
+import { mainBureau, openEmbeddedStore, openRoster, type Person, type Roster, type RosterSource, type Store } from '../store/index.ts';
 import { createAddressBook, leadersGroup } from './address-book.ts';
 import type { Config } from './config.ts';
 import { ChannelWatch, type ChannelTrouble } from './channel-watch.ts';
-import type { Boards, Clock, Connection, Logger, Meter, Platform, PlatformName, ReadMedia, Slips } from './core/index.ts';
+import type { Address, Boards, Clock, Connection, Logger, Meter, Platform, PlatformName, ReadMedia, Slips } from './core/index.ts';
 import { openLibraryFile } from './library.ts';
 import { openEmbeddings } from './embeddings.ts';
 import { openWording } from './model.ts';
@@ -25,6 +25,11 @@ export interface Surroundings {
 
 /** What a bot is made of. */
 export interface BotOptions {
+  /** Whose bot it is: its id, and what people call it; the only bureau when absent. */
+  readonly bureau?: string;
+  readonly name?: string;
+  /** The numbers of all bureaus, where the leaders of the city may read them. */
+  readonly cityTotals?: ContextOptions['cityTotals'];
   /** Builds the platforms, once people are known and the store is open. */
   readonly platforms: (surroundings: Surroundings) => readonly Platform[];
   /** The long connections, as far as they have been opened. */
@@ -55,6 +60,8 @@ export interface Bot {
   readonly quota: MonthlyQuota;
   /** What pages show to a person, `undefined` when nobody of this id is listed; what anybody may see when no id is given. */
   viewsFor(id: string | undefined): PersonViews | undefined;
+  /** What its cases of a period amount to; numbers alone. */
+  totals(period: Period): Promise<BureauTotals>;
   /** How many regulations there are beside the three. */
   addedRegulations(): number;
   /** What is wrong with channels now. */
@@ -64,22 +71,23 @@ export interface Bot {
 }
 
 /** The only place that picks implementations for ports. Opens everything and starts the pipeline. */
-export async function openBot({ platforms: build, directory, openStore, roster: source, settings = bureauDefaults, connections = new Map(), quota: limits = { message: Infinity, call: Infinity }, model, clock, logger, meter }: BotOptions): Promise<Bot> {
+export async function openBot({ bureau = mainBureau, name, cityTotals, platforms: build, directory, openStore, roster: source, settings = bureauDefaults, connections = new Map(), quota: limits = { message: Infinity, call: Infinity }, model, clock, logger, meter }: BotOptions): Promise<Bot> {
   const library = await openLibraryFile(directory, logger);
   const knowledge = openKnowledge(library.current);
-  const roster = await openRoster(source, logger);
-  const store = openStore ? await openStore() : await openEmbeddedStore({ ...(directory === undefined ? {} : { directory }), clock, logger });
+  const roster = await openRoster(source, logger, settings.offices);
+  const store = openStore ? await openStore() : await openEmbeddedStore({ bureau, ...(directory === undefined ? {} : { directory }), clock, logger });
   const quota = new MonthlyQuota(store.tallies, limits);
   const platforms = build({ roster, spend: (what) => quota.spend(what, clock.now()), readMedia: (sha256) => store.media.read(sha256), slips: store.slips, boards: store.boards });
   // Pages are a way in, not a place where somebody can be told something.
   const on = platforms.map((platform) => platform.name).filter((name) => name !== 'h5');
   await teachCollected(knowledge, store.questions);
-  const { canReach, routesTo } = createAddressBook(on, store.contacts);
+  const addresses = createAddressBook(on, store.contacts);
+  const routesTo = (person: Person): Promise<readonly Address[]> => addresses.routesTo(person);
   const calendar = createBureauCalendar(store.ledger);
   const download: Download = (from, attachment) => platforms.find(({ name }) => name === from)?.download?.(attachment);
   const vectors = await openEmbeddings(model, directory, knowledge);
   const word = model && openWording(model, knowledge.articles, { clock, meter });
-  const standing = { knowledge, roster, platforms: on, store, settings, calendar, ...(word ? { word } : {}), ...(vectors ? { nearByVector: (question: string) => vectors.nearest(question) } : {}), sharesCases: model?.sharesCases ?? false, clock };
+  const standing = { knowledge, roster, platforms: on, store, settings, calendar, ...(word ? { word } : {}), ...(vectors ? { nearByVector: (question: string) => vectors.nearest(question) } : {}), sharesCases: model?.sharesCases ?? false, ...(cityTotals ? { cityTotals } : {}), clock };
   const respond = createResponder({ ...standing, routesTo, download, logger, meter });
   const views = createViews(standing);
   const isListed = (id: string): boolean => roster.people().some((person) => person.id === id);
@@ -89,7 +97,7 @@ export async function openBot({ platforms: build, directory, openStore, roster: 
   const scan = createScan({
     store,
     roster,
-    canReach,
+    canReach: (person) => addresses.canReach(person),
     routesTo,
     group: leadersGroup(on),
     calendar,
@@ -125,6 +133,7 @@ export async function openBot({ platforms: build, directory, openStore, roster: 
       const person = roster.people().find((each) => each.id === id);
       return person && views(person);
     },
+    totals: (period) => totalsOf(period, { name: name ?? settings.agency, store, calendar, settings, clock }),
     addedRegulations: () => library.current().regulations.length,
     troubles: () => troubles(),
     stop: async () => {

@@ -12,6 +12,9 @@ const socket = address(['wss:', 'ws:']);
 const webhook = z
   .string()
   .refine((text) => URL.canParse(text) && /^https?:$/u.test(new URL(text).protocol), '应是群机器人的完整 Webhook 地址，从群设置里复制');
+const database = z
+  .string()
+  .refine((text) => URL.canParse(text) && /^postgres(?:ql)?:$/u.test(new URL(text).protocol), '应是 PostgreSQL 的完整地址，例如 postgres://sanxiang:口令@127.0.0.1:5432/sanxiang');
 const aesKey = z.string().regex(/^[A-Za-z0-9+/]{43}$/u, '应是 43 位字母数字，从管理后台“接收消息”页复制');
 const secret = z.string().min(8, '太短，请从管理后台完整复制');
 
@@ -20,7 +23,10 @@ const variables = {
   PORT: z.coerce.number('应是端口号，例如 3000').int().min(0, '应是 0 到 65535 的端口号').max(65535, '应是 0 到 65535 的端口号'),
   HOST: z.string(),
   DATA_DIR: z.string(),
-  STORE: z.enum(['lowdb'], '应是 lowdb'),
+  STORE: z.enum(['lowdb', 'postgres'], '应是 lowdb 或 postgres'),
+  DATABASE_URL: database,
+  DATABASE_ADMIN_URL: database,
+  DATABASE_POOL: z.coerce.number('应是连接数，例如 10').int('应是整数').min(2, '至少 2').max(200, '最多 200'),
   PUBLIC_URL: web,
   CONSOLE: z.enum(['on', 'off'], '应是 on 或 off'),
   METRICS_TOKEN: z.string().min(16, '至少 16 位'),
@@ -72,6 +78,11 @@ type Name = keyof typeof variables;
 
 /** Names of all variables, for the documentation test. */
 export const variableNames: readonly string[] = Object.keys(variables);
+
+/** Variables of the process, whatever bureaus it serves; all others belong to one bureau. */
+export const processVariables: ReadonlySet<string> = new Set<Name>([
+  'PORT', 'HOST', 'DATA_DIR', 'STORE', 'DATABASE_URL', 'DATABASE_ADMIN_URL', 'DATABASE_POOL', 'METRICS_TOKEN', 'LOG_LEVEL', 'NOW',
+]);
 
 /** The configuration as the rest of the program sees it; a channel that is not configured is absent. */
 export type Config = ReturnType<typeof readConfig>;
@@ -184,6 +195,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     };
   };
 
+  const readStore = () => {
+    const url = get('DATABASE_URL');
+    const adminUrl = get('DATABASE_ADMIN_URL');
+    if (get('STORE') !== 'postgres') return { kind: 'lowdb' as const };
+    if (url === undefined) throw new ConfigError('DATABASE_URL', '没有填。STORE=postgres 时要写数据库的地址，例如 postgres://sanxiang:口令@127.0.0.1:5432/sanxiang');
+    return { kind: 'postgres' as const, url, ...(adminUrl === undefined ? {} : { adminUrl }) };
+  };
+
   const model = readModel();
   const wecom = readWecom();
   const wecomBot = readWecomBot();
@@ -199,8 +218,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const dataDir = get('DATA_DIR') ?? './data';
   const rosterFile = get('ROSTER_FILE');
   const console = get('CONSOLE');
-  get('STORE');
   return {
+    store: readStore(),
+    /** Connections to the database at most. */
+    databasePool: get('DATABASE_POOL') ?? 10,
     port: get('PORT') ?? 3000,
     host: get('HOST') ?? (anyPlatform ? '0.0.0.0' : '127.0.0.1'),
     dataDir,

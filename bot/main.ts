@@ -1,13 +1,14 @@
 import { AppError, errorFields } from './core/index.ts';
 import { createJsonLogger } from './json-logger.ts';
-import { loadConfig } from './load-config.ts';
+import { loadDeployment } from './load-config.ts';
 import { serve } from './serve.ts';
 
 /** Starts the bot, prints one line a part, and ends cleanly on SIGTERM or SIGINT. */
 async function main(): Promise<void> {
-  const config = loadConfig();
+  const deployment = await loadDeployment();
+  const { config } = deployment;
   const logger = createJsonLogger(config.logLevel);
-  const service = await serve(config, logger);
+  const service = await serve(config, logger, deployment);
   process.stdout.write(`${service.parts.join('\n')}\n[好] 已就绪：${service.url}\n`);
 
   let ending = false;

@@ -15,6 +15,8 @@ export interface ContextOptions {
   readonly nearByVector?: CommandContext['nearByVector'];
   /** Whether the model may be told how the asker's own case stands; false by default. */
   readonly sharesCases?: boolean;
+  /** The numbers of all bureaus, where the leaders of the city may read them. */
+  readonly cityTotals?: CommandContext['cityTotals'];
   readonly roster: Roster;
   /** Platforms that are on. */
   readonly platforms: readonly PlatformName[];
@@ -35,7 +37,7 @@ export interface Moment extends Pick<CommandContext, 'where' | 'record'> {
 
 /** What a command may use, as things are at this moment. */
 export async function contextAt(options: ContextOptions, { asker, where, record, attachments = [], progress }: Moment): Promise<CommandContext> {
-  const { knowledge, word, nearByVector, sharesCases = false, roster, platforms, store, settings, calendar, clock } = options;
+  const { knowledge, word, nearByVector, sharesCases = false, cityTotals, roster, platforms, store, settings, calendar, clock } = options;
   const { claims, ledger, media, outbox, questions } = store;
   const now = clock.now();
   return {
@@ -47,6 +49,7 @@ export async function contextAt(options: ContextOptions, { asker, where, record,
     ...(word ? { word } : {}),
     ...(nearByVector ? { nearByVector } : {}),
     sharesCases,
+    ...(cityTotals ? { cityTotals } : {}),
     ledger: ledgerFor(asker, ledger),
     media,
     claims,

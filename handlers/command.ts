@@ -3,6 +3,8 @@ import type { Attachment, PlatformName, Reply } from '../bot/core/index.ts';
 import type { Finding, Knowledge, Neighbour, Worded } from '../knowledge/index.ts';
 import type { BureauSettings, Calendar, PlainDate } from '../knowledge/rules/index.ts';
 import type { Added, CaseState, Claims, EventData, Ledger, MediaStore, Outbox, Person, Questions, Role } from '../store/index.ts';
+import type { BureauTotals } from './city/index.ts';
+import type { Period } from './lists/index.ts';
 import type { IntentName } from './understand/index.ts';
 
 /** Who asks: a listed person, or somebody the bureau has not listed (`person` absent). */
@@ -45,6 +47,8 @@ export interface CommandContext {
   readonly rosterProblem: string | undefined;
   /** Platforms that are on. */
   readonly platforms: readonly PlatformName[];
+  /** The numbers of all bureaus; present in the city's own bureau, where several are served. */
+  readonly cityTotals?: (period: Period) => Promise<readonly BureauTotals[]>;
   /** Every command, for those that speak about commands. */
   readonly commands: readonly Command[];
   /** Files that came with the message. */
@@ -67,13 +71,20 @@ export interface Ask<F> {
   readonly field: string;
   /** False when the field is not needed here; always needed when absent. */
   readonly needed?: (fields: Partial<F>, state: CaseState | undefined, context: CommandContext) => boolean;
-  readonly question: string;
+  /** Where it names an office of the bureau, it is made for the bureau. */
+  readonly question: string | ((settings: BureauSettings) => string);
   /** Choices to tap, when there are few. */
-  readonly choices?: readonly string[];
+  readonly choices?: readonly string[] | ((settings: BureauSettings) => readonly string[]);
   /** True when 是, 没问题 or 不是 answer it; else they confirm or cancel what was begun. */
   readonly takesYesAndNo?: boolean;
   /** What an answer means, or `undefined` when it is no answer. */
   readonly read: (text: string, context: CommandContext) => unknown;
+}
+
+/** The words a field is asked for with in this bureau, and the choices to tap. */
+export function askWords({ question, choices }: Pick<Ask<never>, 'question' | 'choices'>, settings: BureauSettings): { readonly question: string; readonly choices?: readonly string[] } {
+  const offered = typeof choices === 'function' ? choices(settings) : choices;
+  return { question: typeof question === 'function' ? question(settings) : question, ...(offered ? { choices: offered } : {}) };
 }
 
 /** One thing people can do. A new command is a new file with one of these and a line in the registry. */

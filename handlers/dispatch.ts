@@ -51,8 +51,8 @@ async function advance(command: Command, intent: Intent, context: CommandContext
   }
   const known = { ...waiting, ...(state ? { case: state.id } : {}) };
   const ask = command.asks?.find((each) => intent.fields[each.field] === undefined && (each.needed?.(intent.fields, state, context) ?? true));
-  if (ask && intent.filledIn) return say(lackingReply(ask));
-  if (ask) return { outcome: { reply: askFieldReply(ask, state) }, waits: { ...known, want: ask.field } };
+  if (ask && intent.filledIn) return say(lackingReply(ask, context.settings));
+  if (ask) return { outcome: { reply: askFieldReply(ask, state, context.settings) }, waits: { ...known, want: ask.field } };
 
   const fields = command.fields.safeParse(intent.fields);
   if (!fields.success) return say(errorReply(badField(fields.error, intent.filledIn ? undefined : command)));

@@ -1,10 +1,13 @@
+export { type BureauTotals, totalsOf } from './city/index.ts';
 export * from './command.ts';
+export type { ContextOptions } from './command-context.ts';
 export * from './commands.ts';
 export { apology } from './replies/index.ts';
 export type { Download } from './records/index.ts';
 export * from './responder.ts';
 export { teachCollected } from './admin/index.ts';
 export { createBureauCalendar } from './context/index.ts';
+export type { Period } from './lists/index.ts';
 export { createScan } from './reminders/index.ts';
 export * from './views/index.ts';
 export type { IntentName } from './understand/index.ts';

@@ -24,6 +24,12 @@ describe("the bureau's settings file", () => {
     });
   });
 
+  it('names the offices of the bureau, the others as the articles name them', async () => {
+    const path = await aFile('{"offices": {"brigade": "执法大队", "generalOffice": "法规科"}, "seesTotals": true}');
+    const { settings } = await readBureauFile(path);
+    expect(settings).toMatchObject({ offices: { ...bureauDefaults.offices, brigade: '执法大队', generalOffice: '法规科' }, seesTotals: true });
+  });
+
   it.each([
     ['{', /BUREAU_FILE：不是合法的 JSON。正确写法例如：\{"reviewWorkdays": 5/u],
     ['{"reviewDays": 5}', /reviewDays 没有这一项。正确写法例如/u],
@@ -32,6 +38,9 @@ describe("the bureau's settings file", () => {
     ['{"workingHours": {"from": "9点", "to": "18:00"}}', /workingHours\.from 应是时间，例如 "09:00"/u],
     ['{"workingHours": {"from": "18:00", "to": "09:00"}}', /workingHours from 应早于 to/u],
     ['{"reviewMaterials": [{"name": "", "required": true}]}', /reviewMaterials\.0\.name 不能为空/u],
+    ['{"offices": {"brigade": "法规科", "generalOffice": "法规科"}}', /offices 里的四个部门名称不能相同/u],
+    ['{"offices": {"office": "法规科"}}', /office 没有这一项/u],
+    ['{"seesTotals": "是"}', /seesTotals 应是 true 或 false/u],
     ['[]', /正确写法例如/u],
   ])('is refused with what is wrong and a correct example: %s', async (text, message) => {
     await expect(readBureauFile(await aFile(text))).rejects.toThrow(message);

@@ -1,16 +1,19 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { readBureauFile } from '../bureau-file.ts';
 import { channelNames, createChannels } from '../channels.ts';
 import type { Config } from '../config.ts';
 import { createMemorySlips, AppError, type CheckResult, errorFields, silentLogger, systemClock } from '../core/index.ts';
-import { loadConfig } from '../load-config.ts';
+import { loadBureau } from '../load-config.ts';
+import { bureauOption } from './bureau-option.ts';
 import { MonthlyQuota } from '../monthly-quota.ts';
 import { directoryHolder, openRoster, openTallies } from '../../store/index.ts';
 
-/** `npm run doctor`: looks at each configured channel and says in Chinese what to mend. Exits with 1 when something is wrong. */
+/** `npm run doctor [-- --bureau ID]`: looks at each configured channel and says in Chinese what to mend. Exits with 1 when something is wrong. */
 async function main(): Promise<void> {
-  const config = loadConfig();
+  const { values } = parseArgs({ options: bureauOption });
+  const config = await loadBureau(values.bureau);
   let wrong = 0;
   const print = (results: readonly CheckResult[]): void => {
     for (const { ok, name, detail } of results) {
@@ -57,14 +60,22 @@ async function checkRoster({ roster, anyPlatform }: Config): Promise<CheckResult
   }
 }
 
-async function checkBureau({ bureauFile }: Config): Promise<CheckResult> {
+async function checkBureau({ bureauFile, roster }: Config): Promise<CheckResult> {
   const name = '本局设定';
   try {
-    const { set } = await readBureauFile(bureauFile);
+    const { set, settings } = await readBureauFile(bureauFile);
+    const city = await cityPeople(roster.file);
+    if (city > 0 && !settings.seesTotals) return { name, ok: false, detail: `名册里有 ${city} 位市局领导（city），但 ${bureauFile} 没有写 "seesTotals": true，他们看不到全市数据` };
     return { name, ok: true, detail: set.length > 0 ? `${bureauFile} 设定了 ${set.join('、')}` : '没有设定文件，用默认值' };
   } catch (error) {
     return { name, ok: false, detail: error instanceof AppError && error.expose ? error.message : `${bureauFile} 读不出来` };
   }
+}
+
+/** A roster that cannot be read is told of by itself. */
+async function cityPeople(file: string): Promise<number> {
+  const roster = await openRoster({ file }, silentLogger).catch(() => undefined);
+  return roster?.people().filter(({ roles }) => roles.includes('city')).length ?? 0;
 }
 
 async function checkQuota({ dataDir, dingtalkQuota }: Config): Promise<CheckResult> {

@@ -8,7 +8,8 @@ import { PlainDate } from '../../knowledge/rules/index.ts';
 import { lockDirectory, openChain, readChain } from '../../store/index.ts';
 import { AppError, dayAt, errorFields, silentLogger, systemClock } from '../core/index.ts';
 import { libraryDirectory, libraryPath } from '../library.ts';
-import { loadConfig } from '../load-config.ts';
+import { loadBureau } from '../load-config.ts';
+import { bureauOption } from './bureau-option.ts';
 import { articleLines, problemLines, proposalLines, regulationLine, textLines } from './kb-lines.ts';
 
 const usage = `用法：
@@ -16,6 +17,7 @@ const usage = `用法：
   npm run kb -- list
   npm run kb -- show 编号[/条号] [--on 2026-01-01]
   npm run kb -- remove 编号 --from 2026-01-01 [--yes]
+有几个局时每条都加 --bureau 编号。
 文件可以是 txt、md、html、docx、有文字的 pdf；--from 是生效日期，不写就是今天。`;
 
 /** Why nothing was done, in Chinese. */
@@ -30,10 +32,10 @@ const flag = { type: 'boolean', default: false } as const;
 
 /** `npm run kb`: adds, lists, shows and removes the regulations beside the three. */
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { name: text, short: text, id: text, from: text, on: text, force: flag, yes: flag } });
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { name: text, short: text, id: text, from: text, on: text, force: flag, yes: flag, ...bureauOption } });
   const [command = '', subject, ...more] = positionals;
   if (more.length > 0) throw new KbRefused(usage);
-  const { dataDir, fixedNow } = loadConfig();
+  const { dataDir, fixedNow } = await loadBureau(values.bureau);
   const now = fixedNow ?? systemClock.now();
   const today = day(dayAt(now), '');
   const at = new Date(now).toISOString();

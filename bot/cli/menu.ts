@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { channelNames, createChannels } from '../channels.ts';
 import { createMemorySlips, AppError, DeliveryError, errorFields, silentLogger, systemClock } from '../core/index.ts';
-import { loadConfig } from '../load-config.ts';
+import { loadBureau } from '../load-config.ts';
+import { bureauOption } from './bureau-option.ts';
 import { type MenuOutcome, setMenu } from '../set-menu.ts';
 
 const words: Readonly<Record<MenuOutcome, string>> = {
@@ -17,8 +18,8 @@ const words: Readonly<Record<MenuOutcome, string>> = {
  * Exits with 1 when a menu is not ours afterwards.
  */
 async function main(): Promise<void> {
-  const force = readForce();
-  const channels = createChannels(loadConfig(), { clock: systemClock, logger: silentLogger, slips: createMemorySlips(systemClock) });
+  const { force, bureau } = readOptions();
+  const channels = createChannels(await loadBureau(bureau), { clock: systemClock, logger: silentLogger, slips: createMemorySlips(systemClock) });
   let wrong = 0;
   let seen = 0;
   for (const { name, menu } of channels) {
@@ -32,11 +33,11 @@ async function main(): Promise<void> {
   process.exit(wrong === 0 ? 0 : 1);
 }
 
-function readForce(): boolean {
+function readOptions(): { readonly force: boolean; readonly bureau?: string | undefined } {
   try {
-    return parseArgs({ options: { force: { type: 'boolean', default: false } } }).values.force;
+    return parseArgs({ options: { force: { type: 'boolean', default: false }, ...bureauOption } }).values;
   } catch {
-    throw new AppError('usage', '用法：npm run -s menu，或 npm run -s menu -- --force（换掉手工做的菜单）', { expose: true });
+    throw new AppError('usage', '用法：npm run -s menu，或 npm run -s menu -- --force（换掉手工做的菜单）；有几个局时加 --bureau 编号', { expose: true });
   }
 }
 

@@ -1,14 +1,16 @@
 import { parseArgs } from 'node:util';
 import { restore } from '../../store/backup/index.ts';
 import { AppError, systemClock } from '../core/index.ts';
-import { loadConfig } from '../load-config.ts';
+import { loadBureau } from '../load-config.ts';
+import { bureauOption } from './bureau-option.ts';
 import { contentsLine, damagedLine, failureLine } from './backup-lines.ts';
 
-/** `npm run restore -- FILE`: puts a backup back into an empty DATA_DIR; says done only when chain and files are verified. */
+/** `npm run restore -- FILE [--bureau ID]`: puts a backup back into an empty DATA_DIR, or a bureau's folder with nothing but its settings for the apps in it; says done only when chain and files are verified. */
 async function main(): Promise<void> {
-  const [file] = parseArgs({ allowPositionals: true }).positionals;
-  if (file === undefined) throw new AppError('usage', '用法：npm run restore -- 备份-2026-03-10.jsonl.gz（先停机器人，DATA_DIR 要是空目录）', { expose: true });
-  const { dataDir } = loadConfig();
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: bureauOption });
+  const [file] = positionals;
+  if (file === undefined) throw new AppError('usage', '用法：npm run restore -- 备份-2026-03-10.jsonl.gz（先停机器人，DATA_DIR 要是空目录；有几个局时加 --bureau 编号）', { expose: true });
+  const { dataDir } = await loadBureau(values.bureau);
   const restored = await restore(file, dataDir, systemClock);
   process.stdout.write(`恢复完成并已核对：${dataDir}\n${contentsLine(restored)}\n${damagedLine(restored)}现在可以启动：npm start\n`);
 }

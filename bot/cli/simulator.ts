@@ -1,6 +1,7 @@
 import { openBot } from '../app.ts';
 import { type Clock, type IncomingMessage, silentLogger, silentMeter, systemClock } from '../core/index.ts';
 import { type ConsolePlatform, createConsole, type JsonlRequest, type JsonlResponse, replyLine } from '../platforms/console/index.ts';
+import type { BureauSettings } from '../../knowledge/rules/index.ts';
 import type { RosterSource } from '../../store/index.ts';
 import type { Config } from '../config.ts';
 
@@ -8,6 +9,8 @@ import type { Config } from '../config.ts';
 export interface SimulatorOptions {
   readonly directory?: string;
   readonly roster: RosterSource;
+  /** What the bureau has set for itself; the defaults when absent. */
+  readonly settings?: BureauSettings;
   /** The service that words answers; none: the text's own words. */
   readonly model?: NonNullable<Config['model']>;
 }
@@ -41,12 +44,13 @@ class ScriptedClock implements Clock {
 }
 
 /** Opens a simulator; without a directory everything is in memory. */
-export async function openSimulator({ directory, roster, model }: SimulatorOptions): Promise<Simulator> {
+export async function openSimulator({ directory, roster, settings, model }: SimulatorOptions): Promise<Simulator> {
   const clock = new ScriptedClock();
   let console: ConsolePlatform | undefined;
   const bot = await openBot({
     ...(directory === undefined ? {} : { directory }),
     roster,
+    ...(settings ? { settings } : {}),
     ...(model ? { model } : {}),
     clock,
     logger: silentLogger,

@@ -1,14 +1,17 @@
+import { parseArgs } from 'node:util';
 import { libraryEvent } from '../../knowledge/index.ts';
 import { checkDirectory } from '../../store/backup/index.ts';
 import { readChain } from '../../store/index.ts';
 import { systemClock } from '../core/index.ts';
 import { libraryPath } from '../library.ts';
-import { loadConfig } from '../load-config.ts';
+import { loadBureau } from '../load-config.ts';
+import { bureauOption } from './bureau-option.ts';
 import { contentsLine, damagedLine, failureLine, libraryLine } from './backup-lines.ts';
 
-/** `npm run verify`: the chain of the ledger, that of the added regulations and the hash of every file of DATA_DIR, also while the bot runs. Exits with 1 when anything differs. */
+/** `npm run verify [-- --bureau ID]`: the chain of the ledger, that of the added regulations and the hash of every file of DATA_DIR, also while the bot runs. Exits with 1 when anything differs. */
 async function main(): Promise<void> {
-  const { dataDir } = loadConfig();
+  const { values } = parseArgs({ options: bureauOption });
+  const { dataDir } = await loadBureau(values.bureau);
   const found = await checkDirectory(dataDir, systemClock);
   const library = await readChain(libraryPath(dataDir), libraryEvent);
   process.stdout.write(`台账完整，逐条相符。\n${contentsLine(found)}\n${libraryLine(library.length)}${damagedLine(found)}`);

@@ -84,9 +84,11 @@ export class DeliveryError extends AppError {
 /** A setting that cannot be used. `variable` is the environment variable to mend; the message is one Chinese line. */
 export class ConfigError extends AppError {
   readonly variable: string;
+  readonly reason: string;
 
   constructor(variable: string, reason: string) {
     super('config', `${variable}：${reason}`, { expose: true });
     this.variable = variable;
+    this.reason = reason;
   }
 }

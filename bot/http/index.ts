@@ -1,6 +1,8 @@
 export * from './callbacks.ts';
 export * from './file-links.ts';
+export * from './front.ts';
 export * from './health.ts';
+export * from './in-order.ts';
 export * from './is-local.ts';
 export * from './metrics.ts';
 export { largestBody } from './raw-body.ts';

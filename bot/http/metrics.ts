@@ -23,23 +23,22 @@ const timerLabels: { readonly [K in keyof Durations]: { help: string; labels: re
   model_seconds: { help: 'One call of the model service.', labels: ['outcome'] },
 };
 
-/** Numbers that are read when somebody looks. */
+/** Numbers of one bureau that are read when somebody looks; one that cannot be read for the moment is left out. */
 export interface Gauges {
-  inboxWaiting(): number;
-  outboxWaiting(): number;
-  undelivered(): number;
+  /** Messages to be answered, deliveries to be sent, deliveries given up. */
+  depth(): Promise<{ readonly inbox: number; readonly outbox: number; readonly undelivered: number }>;
   connectionLive(): ReadonlyMap<string, boolean>;
   /** Platforms that are on, and those of them that fail or are silent. */
   readonly channels: readonly string[];
-  channelsFailing(): ReadonlySet<string>;
+  channelsFailing(): Promise<ReadonlySet<string>>;
   /** What has been spent this month of what DingTalk counts. */
   dingtalkSpent(what: 'message' | 'call'): number;
 }
 
 /** The Prometheus side of the meter. */
 export interface PrometheusMeter extends Meter {
-  /** `/metrics`: for requests made on this machine, or with `Authorization: Bearer <token>`. */
-  routes(token: string | undefined, gauges: Gauges): Middleware;
+  /** `/metrics`: for requests made on this machine, or with `Authorization: Bearer <token>`; `gauges` by the id of their bureau. */
+  routes(token: string | undefined, gauges: ReadonlyMap<string, Gauges>): Middleware;
 }
 
 /** A meter read at `/metrics`; every name carries the prefix `sanxiang_`. */
@@ -78,48 +77,48 @@ export function createPrometheusMeter(): PrometheusMeter {
   };
 }
 
-function registerGauges(registry: Registry, gauges: Gauges): void {
-  const gauge = (name: string, help: string, read: () => number): void => {
+function registerGauges(registry: Registry, bureaus: ReadonlyMap<string, Gauges>): void {
+  const gauge = (name: string, help: string, labels: readonly string[], read: (gauges: Gauges, set: (labels: Readonly<Record<string, string>>, value: number) => void) => Promise<void>): void => {
     new Gauge({
       name: `sanxiang_${name}`,
       help,
+      labelNames: ['bureau', ...labels],
       registers: [registry],
-      collect() {
-        this.set(read());
+      async collect() {
+        // What was true of a store that cannot be reached now is not said again.
+        this.reset();
+        for (const [bureau, gauges] of bureaus) await read(gauges, (own, value) => this.set({ bureau, ...own }, value)).catch(() => undefined);
       },
     });
   };
-  gauge('inbox_waiting', 'Messages kept and not yet answered.', () => gauges.inboxWaiting());
-  gauge('outbox_waiting', 'Deliveries still to be sent.', () => gauges.outboxWaiting());
-  gauge('undelivered', 'Deliveries given up (未送达).', () => gauges.undelivered());
-  gauge('process_resident_bytes', 'Resident memory of the process.', () => process.memoryUsage.rss());
-  new Gauge({
-    name: 'sanxiang_channel_ok',
-    help: 'Channels: 0 while sends fail or its long connection is dead for minutes.',
-    labelNames: ['platform'],
-    registers: [registry],
-    collect() {
-      const failing = gauges.channelsFailing();
-      for (const platform of gauges.channels) this.set({ platform }, failing.has(platform) ? 0 : 1);
-    },
+  // Asked once for the three of them.
+  const depths = new Map<Gauges, ReturnType<Gauges['depth']>>();
+  const depthOf = (gauges: Gauges): ReturnType<Gauges['depth']> => {
+    const asked = depths.get(gauges) ?? gauges.depth().finally(() => depths.delete(gauges));
+    depths.set(gauges, asked);
+    return asked;
+  };
+  gauge('inbox_waiting', 'Messages kept and not yet answered.', [], async (gauges, set) => set({}, (await depthOf(gauges)).inbox));
+  gauge('outbox_waiting', 'Deliveries still to be sent.', [], async (gauges, set) => set({}, (await depthOf(gauges)).outbox));
+  gauge('undelivered', 'Deliveries given up (未送达).', [], async (gauges, set) => set({}, (await depthOf(gauges)).undelivered));
+  gauge('channel_ok', 'Channels: 0 while sends fail or its long connection is dead for minutes.', ['platform'], async (gauges, set) => {
+    const failing = await gauges.channelsFailing();
+    for (const platform of gauges.channels) set({ platform }, failing.has(platform) ? 0 : 1);
+  });
+  gauge('dingtalk_month', 'What DingTalk has counted against the monthly quotas: messages received, calls of its API.', ['what'], (gauges, set) => {
+    if (gauges.channels.includes('dingtalk')) for (const what of ['message', 'call'] as const) set({ what }, gauges.dingtalkSpent(what));
+    return Promise.resolve();
+  });
+  gauge('connection_live', 'Long connections: 1 while the platform can reach us over it.', ['platform'], (gauges, set) => {
+    for (const [platform, live] of gauges.connectionLive()) set({ platform }, live ? 1 : 0);
+    return Promise.resolve();
   });
   new Gauge({
-    name: 'sanxiang_dingtalk_month',
-    help: 'What DingTalk has counted against the monthly quotas: messages received, calls of its API.',
-    labelNames: ['what'],
+    name: 'sanxiang_process_resident_bytes',
+    help: 'Resident memory of the process.',
     registers: [registry],
     collect() {
-      if (!gauges.channels.includes('dingtalk')) return;
-      for (const what of ['message', 'call'] as const) this.set({ what }, gauges.dingtalkSpent(what));
-    },
-  });
-  new Gauge({
-    name: 'sanxiang_connection_live',
-    help: 'Long connections: 1 while the platform can reach us over it.',
-    labelNames: ['platform'],
-    registers: [registry],
-    collect() {
-      for (const [platform, live] of gauges.connectionLive()) this.set({ platform }, live ? 1 : 0);
+      this.set(process.memoryUsage.rss());
     },
   });
 }

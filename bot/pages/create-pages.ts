@@ -42,6 +42,8 @@ export interface PagesOptions {
   readonly key: Uint8Array;
   /** How phones reach the server. */
   readonly publicUrl?: string;
+  /** Another name of this machine. */
+  readonly localName?: string;
   readonly slips: Slips;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -51,9 +53,9 @@ type Member = Extract<Visitor, { readonly cookie: string }>;
 
 /** The pages under `/h5` as one Koa middleware: who it is, may they, what do they see; forms go the way of every message. */
 export function createPages(options: PagesOptions): Middleware {
-  const { viewsFor, find, platforms, h5, take, keepMedia, readMedia, key, publicUrl, slips, clock, logger } = options;
+  const { viewsFor, find, platforms, h5, take, keepMedia, readMedia, key, publicUrl, localName, slips, clock, logger } = options;
   const seal = new SessionSeal(key, clock);
-  const site = createSite(publicUrl);
+  const site = createSite(publicUrl, localName);
   const signIn = new SignIn({ platforms, seal, site, find, slips, clock, logger });
   // Made once, and beside the start: whoever opens the first page waits for it.
   const assets = loadAssetFiles();

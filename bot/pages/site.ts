@@ -14,12 +14,12 @@ export interface Site {
   isOwnForm(ctx: Context): boolean;
 }
 
-/** `publicUrl` is the address phones use, when there is one. */
-export function createSite(publicUrl: string | undefined): Site {
+/** `publicUrl` is the address phones use, when there is one; `localName` another name of this machine (ID.localhost). */
+export function createSite(publicUrl: string | undefined, localName?: string): Site {
   const outside = publicUrl === undefined ? undefined : new URL(publicUrl);
   const originOf = ({ host }: Context): string | undefined => {
     if (outside && host.toLowerCase() === outside.host) return outside.origin;
-    return loopback.test(host) ? `http://${host}` : undefined;
+    return loopback.test(host) || host.toLowerCase().replace(/:\d{1,5}$/u, '') === localName ? `http://${host}` : undefined;
   };
   return {
     originOf,

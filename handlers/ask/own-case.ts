@@ -1,5 +1,6 @@
 import type { CaseState } from '../../store/index.ts';
 import {
+  bodyName,
   categoryOf,
   countWorkdays,
   type Measure,
@@ -39,9 +40,10 @@ export async function answerNextSteps(question: string, context: CommandContext)
   return {
     reply: nextStepsReply({
       kind: told.measure ?? told.category ?? '',
-      reviewedBy: reviewBodies(subject).flatMap(({ unit }) => unit ?? []),
+      reviewedBy: reviewBodies(subject).flatMap((body) => bodyName(body, context.settings.offices) ?? []),
       recording: recordingLevel(subject, atScene ? 'onSite' : 'other'),
       term,
+      offices: context.settings.offices,
       ...(decided === undefined ? {} : { decided, count: countWorkdays(context.calendar, decided, term.workdays) }),
       article: context.knowledge.article,
       mayLog: context.asker.person?.roles.includes('officer') ?? false,

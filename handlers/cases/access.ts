@@ -1,4 +1,4 @@
-import { units } from '../../knowledge/rules/index.ts';
+import { sentTo } from '../../knowledge/rules/index.ts';
 import type { Asker } from '../command.ts';
 import type { CaseState } from '../../store/index.ts';
 
@@ -25,7 +25,7 @@ function seesWhole({ person }: Asker, { unit, facts }: CaseState): boolean {
   if (roles.includes('leader') || facts.officers.includes(person.id)) return true;
   const inOffice = roles.includes('officer') || roles.includes('head');
   if (inOffice && person.unit === unit) return true;
-  if (roles.includes('reviewer') && facts.rounds.some((round) => round.body === person.unit)) return true;
+  if (roles.includes('reviewer') && facts.rounds.some((round) => sentTo(round, person))) return true;
   // publicity/1 has the head of 支队 check all material, whoever collected it.
-  return roles.includes('head') && person.unit === units.brigade && facts.publication.collectedOn !== undefined;
+  return roles.includes('head') && person.office === 'brigade' && facts.publication.collectedOn !== undefined;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errorReply } from '../../bot/core/index.ts';
-import { canClear, mayClear, publicationDeadline, units } from '../../knowledge/rules/index.ts';
+import { canClear, mayClear, publicationDeadline } from '../../knowledge/rules/index.ts';
 import { defineCaseCommand } from '../command.ts';
 import { accessHint, clearingReturnedFor, publishingWaits, refused, returnNeedsReason, toldLine, writtenReply } from '../replies/index.ts';
 import { openDuties } from './next-duty.ts';
@@ -42,7 +42,7 @@ export const clear = defineCaseCommand<z.infer<typeof fields>>({
   run: async ({ approved, reason }, context, state) => {
     const { asker, today, calendar, settings, ledger, record } = context;
     if (!asker.person) return { reply: errorReply(accessHint(asker)) };
-    const may = mayClear(asker.person);
+    const may = mayClear(asker.person, settings.offices);
     if (!may.allowed) return { reply: refused(may, `查 ${state.id}`) };
     const can = canClear(state.facts);
     if (!can.allowed) return { reply: refused(can, `报公示 ${state.id}`) };
@@ -51,7 +51,7 @@ export const clear = defineCaseCommand<z.infer<typeof fields>>({
     await record(state, [approved ? { type: 'cleared', on: today } : { type: 'clearingReturned', reason, on: today }]);
     const after = (await ledger.case(state.id)) ?? state;
     const others = approved
-      ? tell({ role: 'publicist', unit: units.publicityCenter }, after, context, publishingWaits(after, settings.websiteChannel, publicationDeadline(after.facts, calendar)))
+      ? tell({ role: 'publicist', office: 'publicityCenter' }, after, context, publishingWaits(after, settings.websiteChannel, publicationDeadline(after.facts, calendar)))
       : tellNamed([...state.facts.officers, state.facts.publication.collectedBy ?? ''], context, clearingReturnedFor(after, reason));
     const reply = writtenReply(approved ? '公示材料已审核通过' : '公示材料已退回', after, openDuties(after, context), [toldLine(others, approved ? '公开' : '重新报送')]);
     return { reply: { ...reply, citations: [...new Set([...reply.citations, 'publicity/1'])] }, others };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errorReply } from '../../bot/core/index.ts';
-import { canCollect, mayCollect, missingContent, type PublicationContent, publicationDeadline, units } from '../../knowledge/rules/index.ts';
+import { canCollect, mayCollect, missingContent, type PublicationContent, publicationDeadline } from '../../knowledge/rules/index.ts';
 import { defineCaseCommand } from '../command.ts';
 import { accessHint, clearingWaits, contentLines, lacksContent, maskedLines, noContentRead, refused, toldLine, writtenReply } from '../replies/index.ts';
 import { openDuties } from './next-duty.ts';
@@ -23,7 +23,7 @@ const fields = z.object({
 export const collect = defineCaseCommand<z.infer<typeof fields>>({
   intent: 'collect',
   words: ['报公示'],
-  summary: '收集公示材料，报支队负责人审核',
+  summary: '收集公示材料，报负责人审核',
   example: '报公示 1',
   roles: ['officer', 'head'],
   changes: true,
@@ -40,9 +40,9 @@ export const collect = defineCaseCommand<z.infer<typeof fields>>({
   run: async ({ content: said = '', items = {} }, context, state) => {
     const { person } = context.asker;
     if (!person) return { reply: errorReply(accessHint(context.asker)) };
-    const may = mayCollect(person, state.facts.category);
+    const may = mayCollect(person, state.facts.category, context.settings.offices);
     if (!may.allowed) return { reply: refused(may, `查 ${state.id}`) };
-    const can = canCollect(state.facts);
+    const can = canCollect(state.facts, context.settings.offices);
     if (!can.allowed) return { reply: refused(can, state.facts.decision ? `查 ${state.id}` : `决定 ${state.id} 渝江环罚〔2026〕1号 ${context.today} 罚款5万元`) };
     const { content, masked } = materialOf(state, { ...contentSaid(said), ...withoutAbsent(items) }, context.settings);
     const lacking = missingContent(content);
@@ -51,7 +51,7 @@ export const collect = defineCaseCommand<z.infer<typeof fields>>({
     await context.record(state, [{ type: 'collected', content: { ...content }, on: context.today }]);
     const after = (await context.ledger.case(state.id)) ?? state;
     const due = publicationDeadline(after.facts, context.calendar);
-    const others = tell({ role: 'head', unit: units.brigade }, after, context, clearingWaits(after, content, maskedLines(masked), due));
+    const others = tell({ role: 'head', office: 'brigade' }, after, context, clearingWaits(after, content, maskedLines(masked), due));
     const reply = writtenReply('已报公示', after, openDuties(after, context), [...maskedLines(masked), toldLine(others, '审核')]);
     const citations = [...new Set([...reply.citations, 'publicity/1', ...(masked.length > 0 ? ['publicity/3'] : [])])];
     return { reply: { ...reply, citations, facts: [...contentLines(content)] }, others };

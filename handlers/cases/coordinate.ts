@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { latestRound, mayCoordinate, reviewBodies, type ReviewRound, roundState } from '../../knowledge/rules/index.ts';
+import { latestRound, mayCoordinate, reviewBodies, type ReviewRound, roundState, sentTo } from '../../knowledge/rules/index.ts';
 import type { CaseState } from '../../store/index.ts';
 import { type CommandContext, defineCaseCommand } from '../command.ts';
 import { coordinatedReply, coordinationToldReply, refused } from '../replies/index.ts';
@@ -35,7 +35,7 @@ export const coordinate = defineCaseCommand<{ result: string }>({
     if (!round || result === '') return { reply: refused({ ...verdict, reason: '请写明协调结果' }, example) };
     await context.record(state, [{ type: 'coordinated', round: round.no, outcome: result, on: today }]);
     const after = (await ledger.case(state.id)) ?? state;
-    const told = [...peopleNamed({ people, asker }, after.facts.officers), ...peopleWith({ people, asker }, 'reviewer', round.body)];
+    const told = [...peopleNamed({ people, asker }, after.facts.officers), ...peopleWith({ people, asker }, 'reviewer').filter((person) => sentTo(round, person))];
     return {
       reply: coordinatedReply(after, openDuties(after, context), result),
       others: [...new Set(told)].map((to) => ({ to, reply: coordinationToldReply(after, result, after.facts.officers.includes(to.id)) })),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errorReply } from '../../bot/core/index.ts';
-import { correctionDeadline, mayCorrect, mayPublish, redact, redactionGrounds, units } from '../../knowledge/rules/index.ts';
+import { correctionDeadline, mayCorrect, mayPublish, redact, redactionGrounds } from '../../knowledge/rules/index.ts';
 import type { CaseState } from '../../store/index.ts';
 import { defineCaseCommand } from '../command.ts';
 import { accessHint, changeDone, changeDue, changeWaits, maskedLines, refused, toldLine, writtenReply } from '../replies/index.ts';
@@ -46,7 +46,7 @@ export const correct = defineCaseCommand<z.infer<typeof fields>>({
     const due = correctionDeadline({ what, foundOn: today }, calendar, settings);
     const others = carriesOut
       ? tell({ role: 'officer' }, after, context, changeDone(after, `公示信息已更正（${what}）`, 'publicity/4'))
-      : tell({ role: 'publicist', unit: units.publicityCenter }, after, context, changeWaits(after, '更正', what, [...hidden, ...changeDue(due)]));
+      : tell({ role: 'publicist', office: 'publicityCenter' }, after, context, changeWaits(after, '更正', what, [...hidden, ...changeDue(due)]));
     const told = carriesOut ? [] : [toldLine(others, '更正')];
     const reply = writtenReply(carriesOut ? '已登记更正' : '已报更正', after, dutiesFrom('correct', openDuties(after, context)), [...hidden, ...told]);
     const citations = [...new Set(['publicity/4', ...reply.citations, ...(masked.length > 0 ? [redactionGrounds.article] : [])])];

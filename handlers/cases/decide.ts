@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mayDecide, type Measure, measureOf, measures, needsReview, PlainDate, publicationDeadline, publicationTerms, stageOf, type Verdict } from '../../knowledge/rules/index.ts';
+import { mayDecide, type Measure, measureOf, measures, needsReview, type OfficeNames, PlainDate, publicationDeadline, publicationTerms, stageOf, type Verdict } from '../../knowledge/rules/index.ts';
 import type { CaseState } from '../../store/index.ts';
 import { type CommandContext, defineCaseCommand } from '../command.ts';
 import {
@@ -58,13 +58,13 @@ export const decide = defineCaseCommand<Said>({
     ].flatMap(([label, value]) => (label && value ? [{ label, value }] : [])),
   run: async (said, context, state) => {
     const { facts } = state;
-    const { today, asker, ledger, record } = context;
+    const { today, asker, ledger, settings, record } = context;
     const decidedOn = said.decidedOn ?? today;
     if (facts.decision) return { reply: alreadyDecided(state) };
     if (!facts.officers.includes(asker.person?.id ?? '')) return { reply: notCaseOfficer(state) };
     if (decidedOn > today) return { reply: futureDay(decidedOn, `决定 ${state.id} 渝江环罚〔2026〕1号 ${today} 罚款5万元`) };
     if (decidedOn < facts.openedOn) return { reply: decidedBeforeOpening(state, decidedOn) };
-    const verdict = gate(state, said, decidedOn);
+    const verdict = gate(state, said, decidedOn, settings.offices);
     if (!verdict.allowed) {
       const reply = refused(verdict, nextStep(state));
       // Whatever is missing of the review, the gate itself is review/1.
@@ -90,11 +90,11 @@ function lastDayLines({ facts }: CaseState, { calendar }: CommandContext): reado
 }
 
 /** The gate, asked with what the conclusion imposes: a fine at the end of an inspection is a penalty, whatever the case was opened as. */
-function gate(state: CaseState, { conclusion, measure }: Said, decidedOn: PlainDate): Verdict {
+function gate(state: CaseState, { conclusion, measure }: Said, decidedOn: PlainDate, offices: OfficeNames): Verdict {
   const { facts } = state;
-  if (needsReview(facts).allowed) return mayDecide(facts, decidedOn);
+  if (needsReview(facts).allowed) return mayDecide(facts, decidedOn, offices);
   const imposed = imposedBy(`${conclusion} ${measure ?? ''}`);
-  const verdict = mayDecide({ ...facts, measures: [...facts.measures, ...imposed] }, decidedOn);
+  const verdict = mayDecide({ ...facts, measures: [...facts.measures, ...imposed] }, decidedOn, offices);
   if (verdict.allowed) return verdict;
   return { ...verdict, reason: `${verdict.reason}。${otherKindOfDecision(state, imposed.map((each) => measures[each].label))}` };
 }

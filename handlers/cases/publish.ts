@@ -9,7 +9,6 @@ import {
   PlainDate,
   publicationDeadline,
   type Publishing,
-  units,
 } from '../../knowledge/rules/index.ts';
 import type { CaseState, Person } from '../../store/index.ts';
 import { type CommandContext, defineCaseCommand, type Outcome } from '../command.ts';
@@ -48,8 +47,8 @@ export const publish = defineCaseCommand<Said>({
   roles: ['publicist', 'officer', 'head'],
   changes: true,
   fields,
-  refuse: (_context, state) => {
-    const can = canPublish(state.facts);
+  refuse: ({ settings }, state) => {
+    const can = canPublish(state.facts, settings.offices);
     return can.allowed ? undefined : refused(can, `查 ${state.id}`);
   },
   asks: [
@@ -76,7 +75,7 @@ export const publish = defineCaseCommand<Said>({
     const before = state.facts.publication.published;
     const fresh = places.filter((place) => !before.some((each) => each.channel === place));
     if (fresh.length === 0) return { reply: publishedThere(state, places.join('、')) };
-    const may = mayPublish(person);
+    const may = mayPublish(person, context.settings.offices);
     return may.allowed ? carryOut(fresh, { ...said, publishedOn: on }, context, state) : passOn(may.reason, person, said, context, state);
   },
 });
@@ -104,6 +103,6 @@ async function carryOut(places: readonly string[], said: Said & { readonly publi
 /** Only 宣教信息中心 says that something is public: from anybody else it is news for them, and nothing is written. */
 function passOn(reason: string, person: Person, { channel: named, link, publishedOn }: Said, context: CommandContext, state: CaseState): Outcome {
   const command = ['已公示', state.id, named, link, publishedOn].filter(Boolean).join(' ');
-  const others = tell({ role: 'publicist', unit: units.publicityCenter }, state, context, publishingReported(state, person.name, named, command));
-  return { reply: publicistConfirms(reason, toldLine(others, '核实')), others };
+  const others = tell({ role: 'publicist', office: 'publicityCenter' }, state, context, publishingReported(state, person.name, named, command));
+  return { reply: publicistConfirms(reason, toldLine(others, '核实'), context.settings.offices), others };
 }

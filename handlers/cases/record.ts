@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkRecord, nextRecordNo, recordKindOf, recordKindLabels } from '../../knowledge/rules/index.ts';
+import { checkRecord, nextRecordNo, recordKindOf, recordKindLabels, sentTo } from '../../knowledge/rules/index.ts';
 import { type CaseState, type EventData, keptMedia, type KeptMedia } from '../../store/index.ts';
 import { type CommandContext, defineCaseCommand } from '../command.ts';
 import { factsChangedReply, recordCard, recordedReply, refused } from '../replies/index.ts';
@@ -66,8 +66,8 @@ export const record = defineCaseCommand<RecordFields>({
     await context.record(state, [...joined, ...records, ...noted]);
     const after = (await ledger.case(state.id)) ?? state;
     const reply = recordedReply(after, openDuties(after, context), { numbers: records.map(({ no }) => no), noted, joined: joined.length > 0 });
-    const offices = new Set(noted.some(({ type }) => type === 'factsChanged') ? state.facts.rounds.map(({ body }) => body) : []);
-    const reviewers = [...offices].flatMap((office) => peopleWith({ people, asker }, 'reviewer', office));
+    const rounds = noted.some(({ type }) => type === 'factsChanged') ? state.facts.rounds : [];
+    const reviewers = peopleWith({ people, asker }, 'reviewer').filter((person) => rounds.some((round) => sentTo(round, person)));
     return { reply, others: reviewers.map((to) => ({ to, reply: factsChangedReply(after, said.remark) })) };
   },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allPassed, checkOpinion, type ItemResult, mayReview, type OpinionVerdict, readIssues, reviewItems, type ReviewIssue, type ReviewRound, withIssues } from '../../knowledge/rules/index.ts';
+import { allPassed, checkOpinion, type ItemResult, mayReview, type OpinionVerdict, readIssues, reviewItems, type ReviewIssue, type ReviewRound, sentTo, withIssues } from '../../knowledge/rules/index.ts';
 import type { CaseState, Person } from '../../store/index.ts';
 import { defineCaseCommand } from '../command.ts';
 import { opinionGivenReply, opinionToldReply, refused, reviewersLine, textOfIssues } from '../replies/index.ts';
@@ -54,7 +54,7 @@ export const review = defineCaseCommand<ReviewFields>({
     ...(said.opinion ? [{ label: '说明', value: said.opinion }] : []),
   ],
   run: async (said, context, state) => {
-    const { asker, ledger, people, today } = context;
+    const { asker, ledger, people, settings, today } = context;
     const { person } = asker;
     if (!person) throw new Error('only listed people give opinions');
     const round = roundFor(state.facts.rounds, person);
@@ -65,7 +65,7 @@ export const review = defineCaseCommand<ReviewFields>({
     if (!check.allowed) return { reply: refused(check, example) };
     await context.record(state, [{ type: 'reviewed', round: round.no, verdict: concluded, items: items.map((each) => ({ ...each })), text, on: today }]);
     const after = (await ledger.case(state.id)) ?? state;
-    const given = { body: round.body, concluded, text };
+    const given = { body: round.body, concluded, text, offices: settings.offices };
     const told = opinionToldReply(after, given, today);
     return {
       reply: opinionGivenReply(after, openDuties(after, context), given),
@@ -80,9 +80,9 @@ function eligible({ facts }: CaseState, people: readonly Person[]): readonly Per
 }
 
 /** The round that waits for this person's office; any that waits where no article names the office. */
-function roundFor(rounds: readonly ReviewRound[], { unit }: Person): ReviewRound | undefined {
+function roundFor(rounds: readonly ReviewRound[], person: Person): ReviewRound | undefined {
   const waiting = rounds.filter(({ opinion }) => !opinion);
-  return waiting.find(({ body }) => body === unit) ?? waiting[0];
+  return waiting.find((round) => sentTo(round, person)) ?? waiting[0];
 }
 
 function readVerdict(text: string): ReviewFields['verdict'] {

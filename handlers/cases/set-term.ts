@@ -33,7 +33,7 @@ export const setTerm = defineCaseCommand<z.infer<typeof fields>>({
     const { person } = context.asker;
     if (!person) return { reply: errorReply(accessHint(context.asker)) };
     if (state.facts.archivedOn !== undefined) return { reply: alreadyFiled(state) };
-    const verdict = maySetTerm(person, workdays, basis);
+    const verdict = maySetTerm(person, workdays, basis, context.settings.offices);
     if (!verdict.allowed) return { reply: refused(verdict, example) };
     await context.record(state, [{ type: 'termSet', workdays, law: basis }]);
     const after = (await context.ledger.case(state.id)) ?? state;

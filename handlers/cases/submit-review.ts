@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  bodyName,
   type CaseFacts,
   type Circumstance,
   circumstances,
@@ -12,7 +13,7 @@ import {
   needsReview,
   nextReviewBody,
   nextRoundNo,
-  units,
+  officeCalled,
 } from '../../knowledge/rules/index.ts';
 import type { CaseState, EventData } from '../../store/index.ts';
 import { type CommandContext, defineCaseCommand } from '../command.ts';
@@ -57,10 +58,10 @@ export const submitReview = defineCaseCommand<SubmitFields>({
       field: 'body',
       needed: (said, state, context) => {
         const body = state && canSubmit(said, state, context) ? nextReviewBody(withCircumstances(state.facts, said)) : undefined;
-        return body !== undefined && body.unit === undefined;
+        return body !== undefined && body.office === undefined;
       },
-      question: '制度没有指定这类案子由谁审核（只指定了行政处罚由支队、行政强制由综合目标科）。请按局里的指定选一个。',
-      choices: [units.brigade, units.generalOffice],
+      question: ({ offices: { brigade, generalOffice } }) => `制度没有指定这类案子由谁审核（只指定了行政处罚由${brigade}、行政强制由${generalOffice}）。请按局里的指定选一个。`,
+      choices: ({ offices: { brigade, generalOffice } }) => [brigade, generalOffice],
       read: (text, { people }) => people.find(({ roles, unit }) => roles.includes('reviewer') && text.includes(unit))?.unit,
     },
     {
@@ -80,20 +81,21 @@ export const submitReview = defineCaseCommand<SubmitFields>({
     const verdict = maySubmit(before, { id: asker.person?.id ?? '' });
     if (!verdict.allowed) return { reply: refused(verdict, `查 ${state.id}`) };
     const next = nextReviewBody(before);
-    const body = next?.unit ?? said.body;
+    const body = (next && bodyName(next, settings.offices)) ?? said.body;
     if (!next || body === undefined) throw new Error('a submission goes to an office');
     // Where no article names the office the bureau does: one that has reviewers.
-    if (next.unit === undefined && !people.some(({ roles, unit }) => roles.includes('reviewer') && unit === body)) return { reply: noReviewersThere(body) };
+    const office = next.office ?? officeCalled(body, settings.offices);
+    if (next.office === undefined && !people.some(({ roles, unit }) => roles.includes('reviewer') && unit === body)) return { reply: noReviewersThere(body, settings.offices) };
 
     const materials = materialsOf(state.facts, settings);
     const handled = said.content ? [`${isAgain(before) ? '处理说明' : '送审说明'}：${said.content}`] : [];
     await context.record(state, [
       ...notedCircumstances(state.facts, said, context),
-      { type: 'submitted', round: nextRoundNo(before), body, materials: [...materials, ...handled], on: today },
+      { type: 'submitted', round: nextRoundNo(before), body, ...(office === undefined ? {} : { office }), materials: [...materials, ...handled], on: today },
     ]);
     const after = (await ledger.case(state.id)) ?? state;
-    const reviewers = peopleWith({ people, asker }, 'reviewer', body).filter((person) => mayReview(after.facts, person).allowed);
-    const sent = { body, lacking: missingMaterials(materials, settings), reviewers, handled: handled[0], grounds: next };
+    const reviewers = peopleWith({ people, asker }, 'reviewer', office === undefined ? { unit: body } : { office }).filter((person) => mayReview(after.facts, person).allowed);
+    const sent = { body, offices: settings.offices, lacking: missingMaterials(materials, settings), reviewers, handled: handled[0], grounds: next };
     return {
       reply: submittedReply(after, openDuties(after, context), sent),
       others: reviewers.map((to) => ({ to, reply: reviewAskedReply(after, sent) })),

@@ -10,9 +10,9 @@ export type Told = NonNullable<Outcome['others']>;
 type Whom = Pick<CommandContext, 'people' | 'asker'>;
 
 /** Tells those on whom something hangs: the case's own officers, or the people of a role and office; never the asker. */
-export function tell({ role, unit }: DutyOwner, { facts }: CaseState, context: Whom, reply: Reply): Told {
+export function tell({ role, ...where }: DutyOwner, { facts }: CaseState, context: Whom, reply: Reply): Told {
   if (role === 'officer') return tellNamed(facts.officers, context, reply);
-  return peopleWith(context, role, unit).map((to) => ({ to, reply }));
+  return peopleWith(context, role, where).map((to) => ({ to, reply }));
 }
 
 /** Tells the people with these ids, never the asker. */

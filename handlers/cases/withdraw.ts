@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errorReply } from '../../bot/core/index.ts';
-import { mayPublish, mayWithdraw, redact, units, withdrawalDeadline, withdrawalGroundOf, withdrawalLabels } from '../../knowledge/rules/index.ts';
+import { mayPublish, mayWithdraw, redact, withdrawalDeadline, withdrawalGroundOf, withdrawalLabels } from '../../knowledge/rules/index.ts';
 import type { CaseState } from '../../store/index.ts';
 import { defineCaseCommand } from '../command.ts';
 import { accessHint, adviceLines, changeDone, changeDue, changeReported, changeWaits, refused, toldLine, writtenReply } from '../replies/index.ts';
@@ -42,7 +42,7 @@ export const withdraw = defineCaseCommand<z.infer<typeof fields>>({
     const verdict = mayWithdraw(state.facts, ground);
     if (!verdict.allowed || ground === undefined) return { reply: verdict.allowed ? errorReply(`请写明撤下理由。正确写法例如：${example}`) : refused(verdict, `查 ${state.id}`) };
     const carriesOut = mayPublish(asker.person).allowed;
-    if (reported && !carriesOut) return { reply: changeReported(state, '撤下') };
+    if (reported && !carriesOut) return { reply: changeReported(state, '撤下', settings.offices) };
 
     const named = `决定被${withdrawalLabels[ground]}`;
     const reason = chosen && said !== '' ? `${named}：${redact(said)}` : redact(said) || named;
@@ -52,7 +52,7 @@ export const withdraw = defineCaseCommand<z.infer<typeof fields>>({
     const advice = adviceLines(due.advice);
     const others = carriesOut
       ? tell({ role: 'officer' }, after, context, changeDone(after, '公开的决定信息已撤下', 'publicity/11'))
-      : tell({ role: 'publicist', unit: units.publicityCenter }, after, context, changeWaits(after, '撤下', reason, [...changeDue(due), ...advice]));
+      : tell({ role: 'publicist', office: 'publicityCenter' }, after, context, changeWaits(after, '撤下', reason, [...changeDue(due), ...advice]));
     const told = carriesOut ? [] : [toldLine(others, '撤下')];
     const duties = dutiesFrom('withdraw', openDuties(after, context));
     const reply = writtenReply(carriesOut ? '已登记撤下' : '已报撤下', after, duties, [...advice, ...told]);

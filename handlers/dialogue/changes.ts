@@ -2,7 +2,7 @@ import type { Intent } from '../dispatch.ts';
 import type { IntentName } from '../understand/index.ts';
 
 /** Commands that only read, whatever is said with them. 调阅 is noted in the log of who looked, which may be done any number of times. */
-const reading: ReadonlySet<IntentName> = new Set(['ask', 'help', 'status', 'list_todo', 'list_due', 'list_overdue', 'stats', 'verify', 'access', 'export', 'people', 'groups']);
+const reading: ReadonlySet<IntentName> = new Set(['ask', 'help', 'status', 'list_todo', 'list_due', 'list_overdue', 'stats', 'city', 'verify', 'access', 'export', 'people', 'groups']);
 /** Commands that read until they are told what to do, and the field that tells them. */
 const readingUntil: Readonly<Partial<Record<IntentName, string>>> = { annual: 'report', undelivered: 'action', calendar: 'arguments' };
 

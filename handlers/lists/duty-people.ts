@@ -1,4 +1,4 @@
-import { type Duty, isCaseOfficer } from '../../knowledge/rules/index.ts';
+import { type Duty, isCaseOfficer, worksAt } from '../../knowledge/rules/index.ts';
 import type { CaseState, Person } from '../../store/index.ts';
 
 /** People by id, made once for each roster: thousands of duties are looked up in a scan. */
@@ -23,7 +23,7 @@ export function hangsOn({ owner }: Duty, { facts }: CaseState, person: Person): 
   if (owner.role === 'officer') return facts.officers.includes(person.id);
   return (
     person.roles.includes(owner.role) &&
-    (owner.unit === undefined || owner.unit === person.unit) &&
+    worksAt(person, owner) &&
     !(owner.role === 'reviewer' && isCaseOfficer(facts, person))
   );
 }

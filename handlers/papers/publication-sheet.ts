@@ -1,3 +1,4 @@
+import type { OfficeNames } from '../../knowledge/rules/index.ts';
 import type { OfficePaper } from './office-paper.ts';
 
 /** Who did a step of publication and when; absent while it has not been done. */
@@ -9,6 +10,7 @@ export interface Step {
 /** What 执法信息公示表 says: everything in it has been masked already, as what is published (publicity/3). */
 export interface PublicationPaper {
   readonly agency: string;
+  readonly offices: OfficeNames;
   readonly id: string;
   /** The items of publicity/10 with their names, in its order. */
   readonly items: readonly (readonly [label: string, value: string])[];
@@ -61,8 +63,8 @@ export function publicationSheet(paper: PublicationPaper): OfficePaper {
         ],
         rows: [
           done('收集、整理、报送', '承办机构', paper.collected),
-          done('审核（核准公示）', '支队负责人', paper.cleared),
-          done('向社会公开', '宣教信息中心', paper.published),
+          done('审核（核准公示）', `${paper.offices.brigade}负责人`, paper.cleared),
+          done('向社会公开', paper.offices.publicityCenter, paper.published),
         ],
       },
       { kind: 'note', text: '依据《行政执法公示制度》第一条（收集、审核、公开）、第三条（个人信息等先行处理）、第十条（公示内容和期限）。表内文字已按公开的样子遮盖个人信息。' },

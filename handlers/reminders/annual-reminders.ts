@@ -1,4 +1,4 @@
-import { deadlineStage, isLate, plainDate, standing, units } from '../../knowledge/rules/index.ts';
+import { deadlineStage, isLate, plainDate, standing } from '../../knowledge/rules/index.ts';
 import { openAnnualDuties } from '../lists/index.ts';
 import { annualReminderWords } from '../replies/index.ts';
 import type { ReminderSource } from './owed.ts';
@@ -9,7 +9,7 @@ import type { ReminderSource } from './owed.ts';
  */
 export const annualReminders: ReminderSource = async (moment) => {
   const { people, today, calendar } = moment;
-  const brigade = people.filter(({ unit }) => unit === units.brigade);
+  const brigade = people.filter(({ office }) => office === 'brigade');
   const heads = brigade.filter(({ roles }) => roles.includes('head'));
   const whom = heads.length > 0 ? heads : brigade.filter(({ roles }) => roles.includes('officer'));
   const duties = await openAnnualDuties(moment);

@@ -8,6 +8,7 @@ export const roleLabels: Readonly<Record<Role, string>> = {
   reviewer: '法制审核人员',
   publicist: '公示发布人员',
   leader: '局领导',
+  city: '市局领导',
   staff: '综合/窗口人员',
   admin: '管理员',
 };

@@ -45,7 +45,7 @@ export function notCaseOfficer({ id }: CaseState): Reply {
 /** A case has one decision. */
 export function alreadyDecided({ id, facts }: CaseState): Reply {
   const number = facts.decision?.caseNo ?? '';
-  return errorReply(`${id} 已登记决定（${number}），不能再登记一次。10分钟内登记错了，请支队负责人发：撤销 ${id}`);
+  return errorReply(`${id} 已登记决定（${number}），不能再登记一次。10分钟内登记错了，请负责人发：撤销 ${id}`);
 }
 
 /** The decision would be older than the case. */

@@ -1,24 +1,26 @@
 import type { z } from 'zod';
 import { errorReply, type Reply } from '../../bot/core/index.ts';
+import type { BureauSettings } from '../../knowledge/rules/index.ts';
 import type { CaseState } from '../../store/index.ts';
-import type { Ask, Command } from '../command.ts';
+import { type Ask, askWords, type Command } from '../command.ts';
 import type { Problem } from '../understand/index.ts';
 import { caseLine } from './case-words.ts';
 
 /** Asks for one missing thing. */
-export function askFieldReply(ask: Ask<unknown>, state: CaseState | undefined): Reply {
+export function askFieldReply(ask: Ask<unknown>, state: CaseState | undefined, settings: BureauSettings): Reply {
+  const { question, choices } = askWords(ask, settings);
   return {
     kind: 'text',
-    text: state ? `${caseLine(state)}\n${ask.question}` : ask.question,
-    ...(ask.choices ? { buttons: ask.choices.map((label) => ({ label, send: label })) } : {}),
+    text: state ? `${caseLine(state)}\n${question}` : question,
+    ...(choices ? { buttons: choices.map((label) => ({ label, send: label })) } : {}),
     note: '不办了请发“取消”。',
     citations: [],
   };
 }
 
 /** Says what a form was sent without; in a form nothing is asked for in turn. */
-export function lackingReply({ question }: Pick<Ask<unknown>, 'question'>): Reply {
-  return errorReply(`还没有填：${question}`);
+export function lackingReply(ask: Pick<Ask<unknown>, 'question'>, settings: BureauSettings): Reply {
+  return errorReply(`还没有填：${askWords(ask, settings).question}`);
 }
 
 /** What was read, to be confirmed before anything is written. The card's own mark is put on its buttons by the dialogue. */

@@ -1,4 +1,5 @@
 import { errorReply, type Reply } from '../../bot/core/index.ts';
+import type { OfficeNames } from '../../knowledge/rules/index.ts';
 import type { CaseState } from '../../store/index.ts';
 import { articleName } from './refused.ts';
 
@@ -21,8 +22,8 @@ export function nothingToExport(scope: string): string {
 }
 
 /** Only those who make, check or answer for the year's figures get them as a paper. */
-export function annualNotForRole(): string {
-  return '年报由执法人员、支队负责人和局领导导出。您可以导出有权查看的案件，例如：导出 台账 今年';
+export function annualNotForRole({ brigade }: OfficeNames): string {
+  return `年报由执法人员、${brigade}负责人和局领导导出。您可以导出有权查看的案件，例如：导出 台账 今年`;
 }
 
 /** What is to be done with the report: it is checked, and whoever may note the duties of publicity/14 as done is told how. */

@@ -4,6 +4,7 @@ export * from './finding.ts';
 export * from './help.ts';
 export * from './messages.ts';
 export * from './case-words.ts';
+export * from './city-words.ts';
 export * from './colleague-words.ts';
 export * from './dialogue-words.ts';
 export * from './record-words.ts';

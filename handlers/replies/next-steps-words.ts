@@ -1,6 +1,6 @@
 import type { Reply } from '../../bot/core/index.ts';
 import type { Article } from '../../knowledge/index.ts';
-import { levelLabels, type PlainDate, type PublicationTerm, type RecordingDuty, type WorkdayCount } from '../../knowledge/rules/index.ts';
+import { levelLabels, type OfficeNames, type PlainDate, type PublicationTerm, type RecordingDuty, type WorkdayCount } from '../../knowledge/rules/index.ts';
 import { quoteOf } from './finding.ts';
 
 /** What an action of some kind takes, when it is not in the ledger yet. */
@@ -11,6 +11,7 @@ export interface NextSteps {
   readonly reviewedBy: readonly string[];
   readonly recording: RecordingDuty;
   readonly term: PublicationTerm;
+  readonly offices: OfficeNames;
   /** The day it was decided, when it was said, and the last day to publish. */
   readonly decided?: PlainDate;
   readonly count?: WorkdayCount;
@@ -19,12 +20,12 @@ export interface NextSteps {
 }
 
 /** The steps in their order, each with its article, and the date of publication when the day is known. */
-export function nextStepsReply({ kind, reviewedBy, recording, term, decided, count, article, mayLog }: NextSteps): Reply {
+export function nextStepsReply({ kind, reviewedBy, recording, term, offices, decided, count, article, mayLog }: NextSteps): Reply {
   const due = count && decided ? `，按${decided}作出算最迟${count.due}${count.provisional ? '（暂定）' : ''}` : '';
   const steps: readonly (readonly [step: string, ids: readonly string[]])[] = [
     ...(reviewedBy.length > 0 ? [[`法制审核：作出决定前送${reviewedBy.join('、')}，未经审核或没通过不得作出决定`, ['review/1', 'review/2']] as const] : []),
     [`记录：${levelLabels[recording.level]}，文书和音像都编号、备注`, [recording.article, 'recording/12']],
-    [`公示：作出之日起${term.workdays}个工作日内${due}；支队整理、负责人审核、宣教信息中心公开`, ['publicity/10', 'publicity/1']],
+    [`公示：作出之日起${term.workdays}个工作日内${due}；${offices.brigade}整理、负责人审核、${offices.publicityCenter}公开`, ['publicity/10', 'publicity/1']],
     ['归档：文书和音像资料形成案卷', ['recording/9']],
   ];
   const ids = [...new Set(steps.flatMap(([, each]) => each))];

@@ -1,5 +1,5 @@
 import { type Button, errorReply, type Reply } from '../../bot/core/index.ts';
-import { contentItems, type Deadline, type Grounds, type NationalAdvice, type PublicationContent } from '../../knowledge/rules/index.ts';
+import { contentItems, type Deadline, type Grounds, type NationalAdvice, type OfficeNames, type PublicationContent } from '../../knowledge/rules/index.ts';
 import type { CaseState, Person } from '../../store/index.ts';
 import { caseLine } from './case-words.ts';
 import { articleName } from './refused.ts';
@@ -83,8 +83,8 @@ export function publishingReported(state: CaseState, reporter: string, channel: 
 }
 
 /** The officer who reports a publication is told who confirms it. */
-export function publicistConfirms(reason: string, told: string): Reply {
-  return { ...errorReply(`${reason}（${articleName('publicity/1')}），这里没有写入。${told}正确写法例如（由宣教信息中心发）：已公示 1 区政务网站 https://…`), citations: ['publicity/1'] };
+export function publicistConfirms(reason: string, told: string, { publicityCenter }: OfficeNames): Reply {
+  return { ...errorReply(`${reason}（${articleName('publicity/1')}），这里没有写入。${told}正确写法例如（由${publicityCenter}发）：已公示 1 区政务网站 https://…`), citations: ['publicity/1'] };
 }
 
 /** What the law's clock says of a publication: late, or not yet on the website that counts. */
@@ -123,8 +123,8 @@ export function changeDone(state: CaseState, what: string, article: 'publicity/4
 }
 
 /** A report that is already waiting for the publicist. */
-export function changeReported({ id }: CaseState, what: '更正' | '撤下'): Reply {
-  return errorReply(`${id} 的${what}已经报给宣教信息中心，正在等待办理，没有重复写入。可以查看，例如：查 ${id}`);
+export function changeReported({ id }: CaseState, what: '更正' | '撤下', { publicityCenter }: OfficeNames): Reply {
+  return errorReply(`${id} 的${what}已经报给${publicityCenter}，正在等待办理，没有重复写入。可以查看，例如：查 ${id}`);
 }
 
 /** By when a change is due, and what the regulations leave open about it. */

@@ -1,5 +1,6 @@
 import { errorReply, type Reply } from '../../bot/core/index.ts';
 import {
+  bodyName,
   circumstances,
   circumstancesOf,
   type Duty,
@@ -13,7 +14,7 @@ import {
   type PlainDate,
   reviewItems,
   roundState,
-  units,
+  type OfficeNames,
 } from '../../knowledge/rules/index.ts';
 import type { CaseState, Person } from '../../store/index.ts';
 import { caseLine, writtenReply } from './case-words.ts';
@@ -21,6 +22,7 @@ import { caseLine, writtenReply } from './case-words.ts';
 /** A submission in words: where it went, who is asked, and what the bureau's list of papers still lacks. */
 export interface Submission {
   readonly body: string;
+  readonly offices: OfficeNames;
   readonly grounds: Grounds;
   readonly lacking: readonly Missing[];
   readonly reviewers: readonly Person[];
@@ -32,13 +34,14 @@ export interface Submission {
 export function submittedReply(state: CaseState, duties: readonly Duty[], sent: Submission): Reply {
   const round = state.facts.rounds.length;
   const names = sent.reviewers.map(({ name }) => name).join('、');
-  const left = nextReviewBody(state.facts);
+  const next = nextReviewBody(state.facts);
+  const left = next && bodyName(next, sent.offices);
   const reply = writtenReply(`已送审，第${round}轮`, state, duties, [
     `由${sent.body}审核${names ? `，已通知${names}` : '；名册里没有能审核本案的人，请告诉管理员'}。`,
     ...metBy(state),
     ...lackingLines(sent.lacking),
     '承办机构对送审材料的真实性、准确性、完整性负责。',
-    ...(left?.unit === undefined ? [] : [`本案还要由${left.unit}审核，请再发：送审 ${state.id}`]),
+    ...(left === undefined ? [] : [`本案还要由${left}审核，请再发：送审 ${state.id}`]),
   ]);
   const notes = [
     ...(sent.grounds.basis === 'bureau' ? [`制度未明确：${sent.grounds.note}`] : []),
@@ -49,9 +52,9 @@ export function submittedReply(state: CaseState, duties: readonly Duty[], sent: 
 }
 
 /** The office that was named for a case of no named office has nobody who reviews. */
-export function noReviewersThere(body: string): Reply {
+export function noReviewersThere(body: string, { brigade }: OfficeNames): Reply {
   const named = body.trim().slice(0, 20);
-  return errorReply(`${named ? `“${named}”没有法制审核人员` : '没有写明送哪个部门'}，没有送审。请按局里的指定选一个有法制审核人员的部门，例如：${units.brigade}`);
+  return errorReply(`${named ? `“${named}”没有法制审核人员` : '没有写明送哪个部门'}，没有送审。请按局里的指定选一个有法制审核人员的部门，例如：${brigade}`);
 }
 
 /** Asks a reviewer for an opinion. */
@@ -87,7 +90,7 @@ export function opinionGivenReply(state: CaseState, duties: readonly Duty[], giv
 export function opinionToldReply(state: CaseState, given: Opinion, today: PlainDate): Reply {
   const passed = given.concluded === 'agree';
   const transfer = transferLines(state);
-  const gate = mayDecide(state.facts, today);
+  const gate = mayDecide(state.facts, today, given.offices);
   const todo = gate.allowed ? '可以作出决定，作出后请登记。' : `${gate.reason}。`;
   return {
     kind: 'text',
@@ -97,17 +100,17 @@ export function opinionToldReply(state: CaseState, given: Opinion, today: PlainD
       ...transfer,
       passed ? todo : '请研究处理后再次送审，审核通过前不得作出决定；意见不一致的，报局领导协调。',
     ].join('\n'),
-    ...buttonsAfter(state, gate.allowed),
+    ...buttonsAfter(state, given.offices, gate.allowed),
     citations: passed ? ['review/7', 'review/1'] : cited('review/8', 'review/9', ...(transfer.length > 0 ? ['review/6'] : [])),
   };
 }
 
 /** The officer's next step: the decision once the gate is open, else the office that has not passed the case. */
-function buttonsAfter({ id, facts }: CaseState, mayDecideNow: boolean): Pick<Reply, 'buttons'> {
+function buttonsAfter({ id, facts }: CaseState, offices: OfficeNames, mayDecideNow: boolean): Pick<Reply, 'buttons'> {
   if (mayDecideNow) return { buttons: [{ label: '登记决定', send: `决定 ${id}` }] };
   const next = nextReviewBody(facts);
   if (!next) return {};
-  const label = roundState(facts, next) === 'none' && next.unit !== undefined ? `送${next.unit}审核` : '处理后再次送审';
+  const label = roundState(facts, next) === 'none' && next.office !== undefined ? `送${offices[next.office]}审核` : '处理后再次送审';
   return { buttons: [{ label, send: `送审 ${id}` }] };
 }
 
@@ -142,6 +145,7 @@ export function textOfIssues(items: readonly ItemResult[]): string {
 }
 
 interface Opinion {
+  readonly offices: OfficeNames;
   readonly body: string;
   readonly concluded: OpinionVerdict;
   readonly text: string;

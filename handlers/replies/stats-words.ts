@@ -31,7 +31,12 @@ export function statsReply(scope: string, { from, to }: Period, figures: CaseFig
 
 /** The period cannot be read, or lies ahead. */
 export function noSuchPeriod(words: string): string {
-  return `“${words.slice(0, 30)}”不是已经开始的期间。正确写法例如：统计 今年，统计 上个月，统计 2026年一季度`;
+  return noSuchPeriodFor(words, '统计');
+}
+
+/** {@link noSuchPeriod} of the command `said`. */
+export function noSuchPeriodFor(words: string, said: string): string {
+  return `“${words.slice(0, 30)}”不是已经开始的期间。正确写法例如：${said} 今年，${said} 上个月，${said} 2026年一季度`;
 }
 
 /** 12件：行政处罚9、行政强制3. */

@@ -11,7 +11,7 @@ import type { Made } from './made-papers.ts';
 export async function exportAnnual({ year: said }: { readonly year?: number | undefined }, context: CommandContext): Promise<Made | { readonly refused: Reply }> {
   const { asker, ledger, today, calendar, settings } = context;
   const roles = asker.person?.roles ?? [];
-  if (!roles.some((role) => role === 'officer' || role === 'head' || role === 'leader')) return { refused: errorReply(annualNotForRole()) };
+  if (!roles.some((role) => role === 'officer' || role === 'head' || role === 'leader')) return { refused: errorReply(annualNotForRole(settings.offices)) };
   const year = said ?? annualYear(today);
   if (year > yearOf(today)) return { refused: errorReply(annualYearAhead(year)) };
   const period = { from: plainDate(`${year}-01-01`), to: plainDate(`${year}-12-31`) };

@@ -66,6 +66,6 @@ function decisionEntries({ facts }: CaseState, { settings }: CommandContext): re
   return [
     ...(decision ? [{ by: settings.agency, title: `决定书 ${decision.caseNo}`, kind: '决定', on: decision.decidedOn, remark: '' }] : []),
     ...(publication.exempt ? [{ by: settings.agency, title: '依法不公开', kind: '公示', on: publication.exempt.on, remark: publication.exempt.law }] : []),
-    ...publication.published.map(({ channel, on }) => ({ by: '宣教信息中心', title: `执法信息公示（${channel}）`, kind: '公示', on, remark: '' })),
+    ...publication.published.map(({ channel, on }) => ({ by: settings.offices.publicityCenter, title: `执法信息公示（${channel}）`, kind: '公示', on, remark: '' })),
   ];
 }

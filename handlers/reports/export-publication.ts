@@ -19,6 +19,7 @@ export async function exportPublication(state: CaseState, context: CommandContex
   const [first] = publication.published;
   const paper = publicationSheet({
     agency: settings.agency,
+    offices: settings.offices,
     id: state.id,
     items: contentItems.map(({ key, label }) => [label, content[key] ?? '']),
     caseNo: redact(decision.caseNo),

@@ -82,6 +82,7 @@ const readers: Partial<Record<IntentName, (parts: Parts) => Fields>> = {
     publishedOn: dayOf(facts, 'last'),
   }),
   stats: ({ words }) => ({ period: periodOf(words) }),
+  city: ({ words }) => ({ period: periodOf(words) }),
   list_due: ({ words }) => ({ days: daysOf(words) }),
   export: ({ words, facts }) => readExport(words, facts),
   people: ({ words }) => ({ arguments: some(tokens(words)) }),
@@ -89,7 +90,7 @@ const readers: Partial<Record<IntentName, (parts: Parts) => Fields>> = {
   groups: ({ words }) => ({ arguments: some(tokens(words)) }),
 };
 
-const withoutCase = new Set<IntentName>(['log', 'annual', 'stats', 'list_due', 'list_todo', 'list_overdue', 'verify', 'export', 'people', 'calendar', 'groups', 'undelivered', 'dispute', 'learn']);
+const withoutCase = new Set<IntentName>(['log', 'annual', 'stats', 'city', 'list_due', 'list_todo', 'list_overdue', 'verify', 'export', 'people', 'calendar', 'groups', 'undelivered', 'dispute', 'learn']);
 
 /** The fields of a command as written. */
 export function fieldsOfCanonical({ intent, rest }: Canonical, facts: Facts): Fields {

@@ -41,6 +41,7 @@ const forms: readonly Form[] = [
   { intent: 'list_due', words: '快?到期(?:清单|列表)?', on: 'bare', tail: span },
   { intent: 'list_overdue', words: '逾期(?:清单|列表|案件)?|超期', on: 'bare', tail: /^$/u },
   { intent: 'stats', words: '统计', on: 'bare', tail: period },
+  { intent: 'city', words: '(?:全市|各局)(?:的?(?:统计|数据|情况|汇总))?', on: 'bare', tail: period },
   { intent: 'annual', words: '年报', on: 'bare', tail: /^(?:20\d{2}年?|去年|今年)?(?: ?(?:已公开|已?报?(?:区政府|市局|市生态环境局|市级)|已报).{0,40})?$/u },
   { intent: 'export', words: '导出', on: 'free' },
   { intent: 'verify', words: '校验', on: 'bare', tail: /^(?:台账|账本)?$/u },

@@ -2,7 +2,7 @@
 export type IntentName =
   | 'log' | 'join' | 'record' | 'exempt' | 'review_submit' | 'review_result' | 'coordinate' | 'decide' | 'set_term'
   | 'collect' | 'clear' | 'publish' | 'correct' | 'withdraw' | 'archive' | 'hearing' | 'undo'
-  | 'status' | 'list_todo' | 'list_due' | 'list_overdue' | 'nudge' | 'acknowledge' | 'annual' | 'stats' | 'export' | 'access' | 'verify'
+  | 'status' | 'list_todo' | 'list_due' | 'list_overdue' | 'nudge' | 'acknowledge' | 'annual' | 'stats' | 'city' | 'export' | 'access' | 'verify'
   | 'help' | 'ask' | 'dispute' | 'learn' | 'people' | 'calendar' | 'groups' | 'undelivered';
 
 /** Words that look like a field but cannot be one; `reason` is Chinese, to be shown beside a correct example. */

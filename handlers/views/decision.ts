@@ -1,4 +1,4 @@
-import { type Decision, mayDecide, needsReview, publicationDeadline, reviewBodies, roundState } from '../../knowledge/rules/index.ts';
+import { bodyName, type Decision, mayDecide, needsReview, publicationDeadline, reviewBodies, roundState } from '../../knowledge/rules/index.ts';
 import { maySee } from '../cases/index.ts';
 import { caseLine, roundWords } from '../replies/index.ts';
 import { type Barred, type RestsOn, restsOn } from './rests-on.ts';
@@ -21,11 +21,11 @@ export interface DecisionPage {
 }
 
 /** Whether a case may be decided and why; `undefined` when there is none of this number that the asker may see. */
-export async function decisionPage(id: string, { ledger, asker, today, calendar }: ViewContext): Promise<DecisionPage | undefined> {
+export async function decisionPage(id: string, { ledger, asker, today, calendar, settings }: ViewContext): Promise<DecisionPage | undefined> {
   const state = await ledger.case(id);
   if (!state || !maySee(asker, state)) return undefined;
   const { facts } = state;
-  const verdict = mayDecide(facts, today);
+  const verdict = mayDecide(facts, today, settings.offices);
   const deadline = publicationDeadline(facts, calendar);
   return {
     id,
@@ -35,7 +35,7 @@ export async function decisionPage(id: string, { ledger, asker, today, calendar 
     gate: verdict.allowed ? { ...restsOn(verdict), allowed: true, reviewed: needsReview(facts).allowed } : { ...restsOn(verdict), allowed: false, reason: verdict.reason },
     reviews: reviewBodies(facts).map((body) => {
       const standing = roundState(facts, body);
-      return { body: body.unit ?? '审核机构', standing: roundWords[standing], passed: standing === 'approved' };
+      return { body: bodyName(body, settings.offices) ?? '审核机构', standing: roundWords[standing], passed: standing === 'approved' };
     }),
     ...(facts.decision ? { decision: facts.decision } : {}),
     ...(deadline ? { publication: { due: deadline.due, provisional: deadline.provisional } } : {}),

@@ -5,6 +5,7 @@ import {
   mayPublish,
   mayWithdraw,
   missingContent,
+  type OfficeNames,
   publicationDeadline,
   type PublicationContent,
   stageLabels,
@@ -15,7 +16,7 @@ import {
 } from '../../knowledge/rules/index.ts';
 import type { CaseState, EventData, Person } from '../../store/index.ts';
 import { explainDeadline, materialOf, maySee } from '../cases/index.ts';
-import type { CommandContext } from '../command.ts';
+import { askWords, type CommandContext } from '../command.ts';
 import { dutiesToday, peopleOf } from '../lists/index.ts';
 import { adviceLines, changeDue, kindOf, namesOf } from '../replies/index.ts';
 import type { IntentName } from '../understand/index.ts';
@@ -59,6 +60,8 @@ export interface PublicationPage {
   readonly besides: readonly IntentName[];
   /** True for 宣教信息中心, who carry out what others report. */
   readonly carriesOut: boolean;
+  /** What the bureau calls the offices that publication passes through. */
+  readonly offices: OfficeNames;
   /** Places it is not yet registered as public in; the website first. */
   readonly channels: readonly string[];
   readonly today: string;
@@ -103,6 +106,7 @@ export async function publicationPage(id: string, context: CommandContext): Prom
     mine: actions.mine.filter((intent) => intents.has(intent)),
     besides: actions.besides.filter((intent) => intents.has(intent)),
     carriesOut: mayPublish(person).allowed,
+    offices: settings.offices,
     channels: channelsLeft(state, context),
     today,
     grounds: (Object.keys(withdrawalLabels) as WithdrawalGround[])
@@ -124,7 +128,7 @@ function itemsOf(content: PublicationContent, state: CaseState, person: Person, 
 }
 
 function channelsLeft(state: CaseState, context: CommandContext): readonly string[] {
-  const known = askedNow('publish', {}, state, context).find(({ field }) => field === 'channel')?.choices ?? [];
+  const known = askedNow('publish', {}, state, context).flatMap((ask) => (ask.field === 'channel' ? (askWords(ask, context.settings).choices ?? []) : []));
   const registered = new Set(state.facts.publication.published.map(({ channel }) => channel));
   return [...new Set([context.settings.websiteChannel, ...known])].filter((channel) => !registered.has(channel));
 }

@@ -1,4 +1,5 @@
 import {
+  bodyName,
   circumstances,
   type DutyKind,
   type Grounds,
@@ -8,12 +9,13 @@ import {
   recordKindLabels,
   reviewItems,
   type ReviewMaterial,
+  sentTo,
   stageLabels,
   stageOf,
 } from '../../knowledge/rules/index.ts';
 import type { CaseState, Person } from '../../store/index.ts';
 import { materialRecords, maySee, readsMasked } from '../cases/index.ts';
-import type { CommandContext } from '../command.ts';
+import { askWords, type CommandContext } from '../command.ts';
 import { maySay } from '../dispatch.ts';
 import { dutiesToday, peopleOf } from '../lists/index.ts';
 import { caseCard, kindOf, namesOf, reviewersLine } from '../replies/index.ts';
@@ -31,6 +33,8 @@ export interface SubmitOffer {
   readonly body?: string;
   /** The offices to choose from where none is named. */
   readonly bodies: readonly string[];
+  /** Why somebody has to choose. */
+  readonly bodyHint: string;
   /** The five circumstances of review/5, where one of them is what makes a review due; empty otherwise. */
   readonly circumstances: readonly string[];
   /** Whether the office has had the case before and is to be told what was done since (review/8). */
@@ -101,14 +105,20 @@ function submitOffer(state: CaseState, { id }: Person, context: CommandContext):
   // What is asked once one of them is met, whichever it is.
   const met = asksCircumstances ? { circumstances: circumstances.map(({ label }) => label).join('、') } : {};
   const asked = askedNow('review_submit', met, state, context);
-  const body = nextReviewBody(facts)?.unit;
+  const next = nextReviewBody(facts);
+  const body = next && bodyName(next, context.settings.offices);
   return {
     materials: materialRecords(facts, context.settings),
     ...(body === undefined ? {} : { body }),
-    bodies: asked.find(({ field }) => field === 'body')?.choices ?? [],
+    bodies: asked.flatMap((ask) => (ask.field === 'body' ? (askWords(ask, context.settings).choices ?? []) : [])),
+    bodyHint: chooseBody(context.settings),
     circumstances: asksCircumstances ? circumstances.map(({ label }) => label) : [],
     again: asked.some(({ field }) => field === 'content'),
   };
+}
+
+function chooseBody({ offices: { brigade, generalOffice } }: CommandContext['settings']): string {
+  return `制度未明确：只指定了行政处罚由${brigade}、行政强制由${generalOffice}。请按局里的指定选。`;
 }
 
 /** Why somebody whose part it could be does not review this case now, or does not send it. */
@@ -129,7 +139,7 @@ function inWords(verdict: Grounds & { readonly reason: string }): Barred {
 }
 
 /** The number of the round the person's opinion goes to. */
-function waitingRound({ facts: { rounds } }: CaseState, { unit }: Person): number {
+function waitingRound({ facts: { rounds } }: CaseState, person: Person): number {
   const waiting = rounds.filter(({ opinion }) => !opinion);
-  return (waiting.find(({ body }) => body === unit) ?? waiting[0])?.no ?? 0;
+  return (waiting.find((round) => sentTo(round, person)) ?? waiting[0])?.no ?? 0;
 }

@@ -1,5 +1,5 @@
 import type { PlainDate } from './plain-date.ts';
-import type { Category, Measure, RecordKind, Step } from './vocabulary.ts';
+import type { Category, Measure, Office, RecordKind, Step } from './vocabulary.ts';
 
 /** One record of the case (recording/12): its number within the case, what it shows, and for sound who speaks. */
 export interface CaseRecord {
@@ -47,10 +47,11 @@ export interface Coordination {
   readonly on: PlainDate;
 }
 
-/** One submission for review and what came of it. `body` is the office it was sent to. */
+/** One submission for review and what came of it. `body` is the name of the office it was sent to, `office` which of the offices the articles name it was. */
 export interface ReviewRound {
   readonly no: number;
   readonly body: string;
+  readonly office?: Office;
   readonly submittedOn: PlainDate;
   readonly submittedBy: string;
   readonly materials: readonly string[];

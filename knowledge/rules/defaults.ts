@@ -1,3 +1,5 @@
+import { officeNames, type OfficeNames } from './vocabulary.ts';
+
 /** One paper a submission for review should bring. */
 export interface ReviewMaterial {
   readonly name: string;
@@ -14,6 +16,8 @@ export interface WorkingHours {
 export interface BureauSettings {
   readonly agency: string;
   readonly websiteChannel: string;
+  /** What the bureau calls the offices that the articles name. */
+  readonly offices: OfficeNames;
   /** review/9: 审核时限. */
   readonly reviewWorkdays: number;
   /** publicity/4: 及时. */
@@ -26,17 +30,21 @@ export interface BureauSettings {
   readonly reviewMaterials: readonly ReviewMaterial[];
   /** When reminders may be sent. */
   readonly workingHours: WorkingHours;
+  /** Whether this is the city's own bureau, whose leaders (市局领导) read the totals of all. */
+  readonly seesTotals: boolean;
 }
 
 /** Safe defaults until the bureau sets its own; each reply that rests on one says 制度未明确. */
 export const bureauDefaults: BureauSettings = {
   agency: '重庆市江北区生态环境局',
   websiteChannel: '区政务网站',
+  offices: officeNames,
   reviewWorkdays: 5,
   correctionWorkdays: 1,
   withdrawalWorkdays: 3,
   recordWorkdays: 1,
   workingHours: { from: '09:00', to: '18:00' },
+  seesTotals: false,
   reviewMaterials: [
     { name: '拟作出的决定及说明', required: true },
     { name: '事实和证据材料', required: true },

@@ -11,7 +11,7 @@ import { latestRound, needsReview, reviewBodies, roundState } from './review-gat
 import { reviewDeadline } from './review-rounds.ts';
 import { type Stage, stageOf } from './stage.ts';
 import { byBureau, byText, type Grounds, groundsOf, type Missing } from './verdict.ts';
-import { type Role, units } from './vocabulary.ts';
+import type { Role, Workplace } from './vocabulary.ts';
 import { addWorkdays, type Deadline, standing, type Standing } from './working-days.ts';
 
 /** What somebody has to do next on a case. */
@@ -30,9 +30,8 @@ export type DutyKind =
   | 'archive';
 
 /** Who has to do it: by role and, where an article names it, by office. */
-export interface DutyOwner {
+export interface DutyOwner extends Workplace {
   readonly role: Role;
-  readonly unit?: string;
 }
 
 /** An open duty: since when, by when (where there is a term), how it stands today, and what it still lacks. */
@@ -46,8 +45,8 @@ export type Duty = Grounds & {
 };
 
 const officer: DutyOwner = { role: 'officer' };
-const head: DutyOwner = { role: 'head', unit: units.brigade };
-const publicist: DutyOwner = { role: 'publicist', unit: units.publicityCenter };
+const head: DutyOwner = { role: 'head', office: 'brigade' };
+const publicist: DutyOwner = { role: 'publicist', office: 'publicityCenter' };
 
 /**
  * The open duties of a case on `today`, the earliest due first and those without a term last: what lists, reminders and alerts read. It is
@@ -132,7 +131,7 @@ function reviewDuties(context: Context): readonly Duty[] {
     const round = latestRound(facts, body);
     if (!round) return [];
     const deadline = reviewDeadline(round, calendar, settings);
-    const owner: DutyOwner = { role: 'reviewer', unit: round.body };
+    const owner: DutyOwner = { role: 'reviewer', ...(round.office === undefined ? { unit: round.body } : { office: round.office }) };
     return [duty(context, { kind: 'review', owner, grounds: groundsOf(deadline), since: round.submittedOn, deadline })];
   });
 }

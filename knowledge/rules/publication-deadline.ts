@@ -1,7 +1,7 @@
 import type { Calendar } from './calendar.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { allow, byBureau, byLaw, byText, type Grounds, refuse, type Verdict } from './verdict.ts';
-import { type Actor, type Category, categoryLabels, type Measure, measures } from './vocabulary.ts';
+import { type Actor, type Category, categoryLabels, type Measure, measures, officeNames, type OfficeNames } from './vocabulary.ts';
 import { addWorkdays, countWorkdays, type Deadline, type WorkdayCount } from './working-days.ts';
 
 /** How many working days after 作出之日 a kind of decision has until it is public. `label` names the decision the clock belongs to. */
@@ -47,10 +47,10 @@ export function publicationCount(facts: CaseFacts, calendar: Calendar): (Publica
 }
 
 /** Whether the head may record a term of another law: only 法律 and 行政法规 displace publicity/10, so a 办法 or 规定 does not. */
-export function maySetTerm(actor: Actor, workdays: number, law: string): Verdict {
+export function maySetTerm(actor: Actor, workdays: number, law: string, { brigade }: OfficeNames = officeNames): Verdict {
   const grounds = byText('publicity/10');
   const example = '正确写法：期限 1 10个工作日 依据某法第X条';
-  if (!actor.roles.includes('head')) return refuse(grounds, '公示期限由支队负责人按法律、行政法规登记');
+  if (!actor.roles.includes('head')) return refuse(grounds, `公示期限由${brigade}负责人按法律、行政法规登记`);
   if (!Number.isInteger(workdays) || workdays < 1 || workdays > 365) return refuse(grounds, `期限应为1至365个工作日。${example}`);
   return /法|条例/u.test(law.replaceAll('办法', ''))
     ? allow(grounds)

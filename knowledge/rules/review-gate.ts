@@ -3,13 +3,13 @@ import type { PlainDate } from './plain-date.ts';
 import { circumstancesOf } from './review-circumstances.ts';
 import { reviewItems, suspectsCrime } from './review-items.ts';
 import { allow, byBureau, byText, type Grounds, refuse, type Verdict } from './verdict.ts';
-import { type Category, measures, units } from './vocabulary.ts';
+import { type Category, measures, type Office, officeNames, type OfficeNames } from './vocabulary.ts';
 
 /** Why nobody reviews a case of their own: the strict reading where the text is silent. */
 export const keptApart: Grounds = byBureau('review/2', '制度未明写审查与调查分离；按审核人不得是本案承办人员从严掌握');
 
-/** An office that has to review; `unit` is missing where no article names one (review/2 names one only for coercion and penalties). */
-export type ReviewBody = Grounds & { readonly unit?: string };
+/** An office that has to review; `office` is missing where no article names one (review/2 names one only for coercion and penalties). */
+export type ReviewBody = Grounds & { readonly office?: Office };
 
 /** How far the latest round of an office has come. `stale` means passed, but the facts changed since. */
 export type RoundState = 'none' | 'pending' | 'issues' | 'stale' | 'approved';
@@ -35,6 +35,11 @@ export function reviewBodies(facts: Subject): readonly ReviewBody[] {
   return [byBureau('review/2', '制度只为行政强制、行政处罚指定了审核机构，此类案件由谁审核未明确，请局里指定')];
 }
 
+/** What the bureau calls an office that has to review; `undefined` where no article names one. */
+export function bodyName({ office }: ReviewBody, names: OfficeNames): string | undefined {
+  return office && names[office];
+}
+
 /** The office to submit to next: the first that has not passed the case and is not looking at it; `undefined` when none is left. */
 export function nextReviewBody(facts: CaseFacts): ReviewBody | undefined {
   return reviewBodies(facts).find((body) => !['pending', 'approved'].includes(roundState(facts, body)));
@@ -42,7 +47,7 @@ export function nextReviewBody(facts: CaseFacts): ReviewBody | undefined {
 
 /** The latest round of an office; of any office where the articles name none. */
 export function latestRound({ rounds }: Pick<CaseFacts, 'rounds'>, body: ReviewBody): ReviewRound | undefined {
-  return rounds.findLast((round) => body.unit === undefined || round.body === body.unit);
+  return rounds.findLast((round) => body.office === undefined || round.office === body.office);
 }
 
 /** How far an office has come with the case. Passed means 同意 in writing with all eight items answered and none open (review/6, 7). */
@@ -56,13 +61,13 @@ export function roundState(facts: Pick<CaseFacts, 'rounds' | 'factsChangedOn' | 
 
 /**
  * The gate of review/1: a decision dated `decidedOn` may be made only when every office that has to review has passed the latest round, not
- * later than that day, by a reviewer who is none of the case's officers, and the facts have not changed since.
+ * later than that day, by a reviewer who is none of the case's officers, and the facts have not changed since. The reason calls offices by `names`.
  */
-export function mayDecide(facts: CaseFacts, decidedOn: PlainDate): Verdict {
+export function mayDecide(facts: CaseFacts, decidedOn: PlainDate, names: OfficeNames = officeNames): Verdict {
   const needed = needsReview(facts);
   if (!needed.allowed) return allow(byText('review/5'));
   for (const body of reviewBodies(facts)) {
-    const verdict = passedBy(facts, body, decidedOn);
+    const verdict = passedBy(facts, body, decidedOn, names);
     if (!verdict.allowed) return verdict;
   }
   return allow(needed);
@@ -73,14 +78,14 @@ export function mustTransfer(facts: Pick<CaseFacts, 'rounds'>): boolean {
   return suspectsCrime(facts.rounds.at(-1)?.opinion?.items ?? []);
 }
 
-const noException = '。制度没有规定紧急情形的例外，请立即联系综合目标科并记录时间';
+const noException = ({ generalOffice }: OfficeNames): string => `。制度没有规定紧急情形的例外，请立即联系${generalOffice}并记录时间`;
 
-function passedBy(facts: CaseFacts, body: ReviewBody, decidedOn: PlainDate): Verdict {
-  const who = body.unit ?? '审核机构';
+function passedBy(facts: CaseFacts, body: ReviewBody, decidedOn: PlainDate, names: OfficeNames): Verdict {
+  const who = bodyName(body, names) ?? '审核机构';
   const round = latestRound(facts, body);
   const opinion = round?.opinion;
   if (!round) {
-    const urgent = facts.category === 'coercion' ? noException : '';
+    const urgent = facts.category === 'coercion' ? noException(names) : '';
     return refuse(byText('review/1'), `未经${who}法制审核，不得作出决定，请先送审${urgent}`);
   }
   if (!opinion) return refuse(byText('review/1'), `${who}还没有出具审核意见，不得作出决定`);
@@ -106,12 +111,12 @@ function isPassed({ opinion }: ReviewRound): boolean {
   return reviewItems.every(({ no }) => opinion.items.some((item) => item.no === no));
 }
 
-const bodyOf: Partial<Readonly<Record<Category, string>>> = { coercion: units.generalOffice, penalty: units.brigade };
+const bodyOf: Partial<Readonly<Record<Category, Office>>> = { coercion: 'generalOffice', penalty: 'brigade' };
 
 function bodiesByKind(facts: Pick<CaseFacts, 'category' | 'measures'>): readonly ReviewBody[] {
   const kinds = new Set<Category | undefined>([facts.category, ...facts.measures.map((measure) => measures[measure].category)]);
   return [...kinds].flatMap((kind) => {
-    const unit = kind === undefined ? undefined : bodyOf[kind];
-    return unit === undefined ? [] : [{ ...byText('review/2'), unit }];
+    const office = kind === undefined ? undefined : bodyOf[kind];
+    return office === undefined ? [] : [{ ...byText('review/2'), office }];
   });
 }

@@ -75,16 +75,39 @@ export const stepLabels: Readonly<Record<Step, string>> = {
   other: '其他环节',
 };
 
-/** What a person does in the bot: 执法人员, 支队负责人, 法制审核人员, 宣教信息中心, 局领导, 综合/窗口人员, 管理员. */
-export type Role = 'officer' | 'head' | 'reviewer' | 'publicist' | 'leader' | 'staff' | 'admin';
+/** What a person does in the bot: 执法人员, 支队负责人, 法制审核人员, 宣教信息中心, 局领导, 综合/窗口人员, 管理员, 市局领导. */
+export type Role = 'officer' | 'head' | 'reviewer' | 'publicist' | 'leader' | 'staff' | 'admin' | 'city';
 
-/** The offices that the articles name, by the short names the roster uses; a person's unit may be another. */
-export const units = { brigade: '支队', generalOffice: '综合目标科', publicityCenter: '宣教信息中心', leadership: '局领导' } as const;
+/** The offices that the articles name: 支队, 综合目标科, 宣教信息中心, 局领导. Each bureau may call them otherwise. */
+export type Office = 'brigade' | 'generalOffice' | 'publicityCenter' | 'leadership';
 
-/** A person as far as the rules look. */
+/** What a bureau calls the offices that the articles name. */
+export type OfficeNames = Readonly<Record<Office, string>>;
+
+/** The offices in the short names of the articles. */
+export const officeNames: OfficeNames = { brigade: '支队', generalOffice: '综合目标科', publicityCenter: '宣教信息中心', leadership: '局领导' };
+
+/** The office of a name; `undefined` for one the articles do not name. */
+export function officeCalled(name: string, names: OfficeNames): Office | undefined {
+  return keysOf(names).find((office) => names[office] === name);
+}
+
+/** A place of work: one of the offices the articles name, else the unit by its name. */
+export interface Workplace {
+  readonly office?: Office | undefined;
+  readonly unit?: string | undefined;
+}
+
+/** Whether a person works at a place; one that is not told is any. */
+export function worksAt(actor: Pick<Actor, 'office' | 'unit'>, { office, unit }: Workplace): boolean {
+  return office === undefined ? unit === undefined || actor.unit === unit : actor.office === office;
+}
+
+/** A person as far as the rules look. `office` is which of the offices the articles name `unit` is. */
 export interface Actor {
   readonly id: string;
   readonly unit: string;
+  readonly office?: Office | undefined;
   readonly roles: readonly Role[];
 }
 

@@ -1,4 +1,4 @@
-import { publicationTerm, reviewBodies, type Category } from '../rules/index.ts';
+import { bodyName, officeNames, publicationTerm, reviewBodies, type Category } from '../rules/index.ts';
 import { comparable } from './comparable.ts';
 
 const PENALTY = /处罚|罚款|罚单/gu;
@@ -19,7 +19,10 @@ interface Side {
 }
 
 const term = (category: Category): string => `${publicationTerm({ category, measures: [] }).workdays}个?工作日`;
-const office = (category: Category): string => reviewBodies({ category, measures: [], circumstances: [], heard: false })[0]?.unit ?? '';
+const office = (category: Category): string => {
+  const [body] = reviewBodies({ category, measures: [], circumstances: [], heard: false });
+  return (body && bodyName(body, officeNames)) ?? '';
+};
 
 const pairings: readonly Pairing[] = [
   { article: 'publicity/10', sides: [{ value: term('penalty'), kinds: SOONER }, { value: term('coercion'), kinds: LATER }] },

@@ -10,6 +10,9 @@ import { unpack } from './unpack.ts';
 /** Where a backup is unpacked and verified before anything stands where the bot would read it. */
 const staging = 'restoring';
 
+/** What is no part of a backup, and may be there before: what the bureau's apps are reached with. */
+const ofTheApps: readonly string[] = ['.env', 'verify'];
+
 /**
  * Puts a backup back into `directory`, which must be empty or not there yet. Everything is unpacked aside and verified,
  * chain and files, before it takes its place; rejects with `BackupRefused` or `StoreUnusable`, and then it is empty still.
@@ -19,7 +22,7 @@ export async function restore(file: string, directory: string, clock: Clock): Pr
   const unlock = await lockDirectory(directory);
   const aside = join(directory, staging);
   try {
-    const others = (await readdir(directory)).filter((name) => name !== 'lock.json' && name !== staging);
+    const others = (await readdir(directory)).filter((name) => name !== 'lock.json' && name !== staging && !ofTheApps.includes(name));
     if (others.length > 0) {
       throw new BackupRefused('not-empty', `数据目录 ${directory} 不是空的，没有恢复，也没有改动。请先把它整个移走留底，例如：mv ${directory} ${directory}.old`);
     }

@@ -1,4 +1,4 @@
-import type { CaseFacts } from '../../knowledge/rules/index.ts';
+import { type CaseFacts, officeCalled, officeNames } from '../../knowledge/rules/index.ts';
 import type { EventData, KeptMedia, LedgerEvent } from './event.ts';
 
 /** A case as its history says it stands. `version` counts its events: what a change must build on. */
@@ -86,7 +86,8 @@ function applyToFacts(facts: CaseFacts, data: EventData, by: string): CaseFacts 
       return { ...facts, factsChangedOn: data.on };
     case 'submitted': {
       const { factsChangedOn: _, ...rest } = facts;
-      const submitted = { no: data.round, body: data.body, submittedOn: data.on, submittedBy: by, materials: data.materials };
+      const office = data.office ?? officeCalled(data.body, officeNames);
+      const submitted = { no: data.round, body: data.body, ...(office === undefined ? {} : { office }), submittedOn: data.on, submittedBy: by, materials: data.materials };
       return { ...rest, rounds: [...facts.rounds, submitted] };
     }
     case 'reviewed': {

@@ -17,6 +17,7 @@ const measure = oneOf(
 const step = oneOf('onSite', 'evidence', 'hearing', 'service', 'premises', 'other');
 const recordKind = oneOf('document', 'photo', 'video', 'audio');
 const circumstance = oneOf('publicInterest', 'socialImpact', 'majorRights', 'heard', 'complex');
+const office = oneOf('brigade', 'generalOffice', 'publicityCenter', 'leadership');
 const ground = oneOf('revoked', 'confirmedIllegal', 'toBeRemade', 'changed', 'void');
 
 /** A file as received: its content's SHA-256 (hex), size in bytes, type as sniffed, and the name it came with. */
@@ -45,7 +46,8 @@ export const eventData = z.discriminatedUnion('type', [
   z.object({ type: z.literal('circumstanceNoted'), circumstance, note: z.string().max(2000), on }),
   z.object({ type: z.literal('factsChanged'), what: text, on }),
   z.object({ type: z.literal('hearingSet'), hearingOn: PlainDate, on }),
-  z.object({ type: z.literal('submitted'), round, body: text, materials: z.array(text), on }),
+  // `office` came later: without it the name tells, in the words of the articles.
+  z.object({ type: z.literal('submitted'), round, body: text, office: office.optional(), materials: z.array(text), on }),
   z.object({
     type: z.literal('reviewed'),
     round,

@@ -1,15 +1,16 @@
 import { z } from 'zod';
+import type { Office } from '../../knowledge/rules/index.ts';
 
-/** Roles as in the bureau: 执法人员, 支队负责人, 法制审核人员, 宣教信息中心, 局领导, 综合/窗口人员, 管理员. */
+/** Roles as in the bureau: 执法人员, 支队负责人, 法制审核人员, 宣教信息中心, 局领导, 综合/窗口人员, 管理员, 市局领导. */
 export const role = z.enum(
-  ['officer', 'head', 'reviewer', 'publicist', 'leader', 'staff', 'admin'],
-  '应是 officer、head、reviewer、publicist、leader、staff、admin 之一',
+  ['officer', 'head', 'reviewer', 'publicist', 'leader', 'staff', 'admin', 'city'],
+  '应是 officer、head、reviewer、publicist、leader、staff、admin、city 之一',
 );
 export type Role = z.infer<typeof role>;
 
 const identifier = z.string('没有填，或不是文字').trim().min(1, '不能为空').max(64, '太长');
 
-/** One person of the roster; `wecom` and `dingtalk` are the ids those platforms know the person by. */
+/** One person of the roster file; `wecom` and `dingtalk` are the ids those platforms know the person by. */
 export const person = z.strictObject(
   {
     id: identifier.regex(/^[A-Za-z0-9_.@-]+$/u, '只能用字母、数字和 _ . @ -'),
@@ -21,7 +22,9 @@ export const person = z.strictObject(
   },
   '有不认识的字段，或不是 {…}',
 );
-export type Person = z.infer<typeof person>;
+
+/** Somebody of the roster; `office` is which of the offices the articles name the person's unit is, by what the bureau calls them. */
+export type Person = z.infer<typeof person> & { readonly office?: Office };
 
 /** The roster file: `{"people":[…]}`; ids and platform ids each belong to one person. */
 export const rosterFile = z.strictObject({ people: z.array(person) }).superRefine((file, context) => {

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError, errorFields, type Logger, type PlatformName } from '../../bot/core/index.ts';
+import { officeCalled, officeNames, type OfficeNames } from '../../knowledge/rules/index.ts';
 import { demoPeople } from './demo-people.ts';
 import { parseRoster } from './parse-roster.ts';
 import type { Person } from './person.ts';
@@ -29,8 +30,11 @@ const idFieldOf: Readonly<Record<PlatformName, 'id' | 'wecom' | 'dingtalk'>> = {
   h5: 'id',
 };
 
-/** Opens the roster. A missing file is an empty roster; a bad one at the start rejects with `RosterInvalid`. */
-export async function openRoster(source: RosterSource, logger: Logger): Promise<Roster> {
+/**
+ * Opens the roster; `offices` is what the bureau calls the offices that the articles name. A missing file is an empty roster; a bad one at the
+ * start rejects with `RosterInvalid`.
+ */
+export async function openRoster(source: RosterSource, logger: Logger, offices: OfficeNames = officeNames): Promise<Roster> {
   let people: readonly Person[] = [];
   let byId = index(people);
   let version = '';
@@ -46,12 +50,12 @@ export async function openRoster(source: RosterSource, logger: Logger): Promise<
     const seen = found ? `${found.mtimeMs}:${found.size}:${found.ino}` : 'missing';
     if (seen === version) return;
     version = seen;
-    adopt(found ? parseRoster(await readFile(file, 'utf8')) : []);
+    adopt(found ? inOffices(parseRoster(await readFile(file, 'utf8')), offices) : []);
     problem = undefined;
     logger.info('roster read', { file: basename(file), people: people.length });
   };
 
-  if (source === 'demo') adopt(demoPeople);
+  if (source === 'demo') adopt(inOffices(demoPeople).map((person) => inThisBureau(person, offices)));
   else await read(source.file);
 
   return {
@@ -68,6 +72,19 @@ export async function openRoster(source: RosterSource, logger: Logger): Promise<
       }
     },
   };
+}
+
+/** People with the offices that the articles name, by what the bureau calls them. */
+export function inOffices(people: readonly Person[], names: OfficeNames = officeNames): readonly Person[] {
+  return people.map(({ office: _, ...person }) => {
+    const office = officeCalled(person.unit, names);
+    return office === undefined ? person : { ...person, office };
+  });
+}
+
+/** The demo people work in the offices of whichever bureau they are shown in. */
+function inThisBureau(person: Person, names: OfficeNames): Person {
+  return person.office === undefined ? person : { ...person, unit: names[person.office] };
 }
 
 function index(people: readonly Person[]): ReadonlyMap<string, Person> {

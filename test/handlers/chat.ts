@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { openSimulator } from '../../bot/cli/simulator.ts';
 import type { Reply } from '../../bot/core/index.ts';
+import type { BureauSettings } from '../../knowledge/rules/index.ts';
 import type { RosterSource } from '../../store/index.ts';
 
 /** A reply and whom it reached: a person's id, or `group:leaders`. */
@@ -38,11 +39,12 @@ export interface ChatOptions {
   readonly at?: string;
   readonly roster?: RosterSource;
   readonly directory?: string;
+  readonly settings?: BureauSettings;
 }
 
 /** Opens a chat on Monday 2 March 2026 unless told otherwise. */
-export async function openChat({ at = '2026-03-02T09:00:00+08:00', roster = 'demo', directory }: ChatOptions = {}): Promise<Chat> {
-  const simulator = await openSimulator({ roster, ...(directory === undefined ? {} : { directory }) });
+export async function openChat({ at = '2026-03-02T09:00:00+08:00', roster = 'demo', directory, settings }: ChatOptions = {}): Promise<Chat> {
+  const simulator = await openSimulator({ roster, ...(settings ? { settings } : {}), ...(directory === undefined ? {} : { directory }) });
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= simulator.close());
   onTestFinished(close);

@@ -3,18 +3,16 @@ import { silentLogger } from '../../bot/core/index.ts';
 import { createHealth, createPrometheusMeter, type Gauges, startHttp } from '../../bot/http/index.ts';
 
 const gauges: Gauges = {
-  inboxWaiting: () => 2,
-  outboxWaiting: () => 3,
-  undelivered: () => 1,
+  depth: () => Promise.resolve({ inbox: 2, outbox: 3, undelivered: 1 }),
   connectionLive: () => new Map([['dingtalk', true]]),
   channels: ['dingtalk', 'wecom'],
-  channelsFailing: () => new Set(['wecom']),
+  channelsFailing: () => Promise.resolve(new Set(['wecom'])),
   dingtalkSpent: (what) => (what === 'call' ? 7 : 3),
 };
 
-async function aServer(missing: ReadonlyMap<string, string> = new Map(), token?: string) {
+async function aServer(missing: ReadonlyMap<string, string> = new Map(), token?: string, bureaus: ReadonlyMap<string, Gauges> = new Map([['main', gauges]])) {
   const meter = createPrometheusMeter();
-  const server = await startHttp((koa) => koa.use(createHealth(() => missing)).use(meter.routes(token, gauges)), { host: '127.0.0.1', port: 0, logger: silentLogger });
+  const server = await startHttp((koa) => koa.use(createHealth(() => missing)).use(meter.routes(token, bureaus)), { host: '127.0.0.1', port: 0, logger: silentLogger });
   onTestFinished(() => server.close());
   return { server, meter };
 }
@@ -43,11 +41,24 @@ describe('metrics', () => {
     const text = await (await fetch(`${server.url}/metrics`)).text();
     expect(text).toContain('sanxiang_deliveries_total{platform="wecom",outcome="sent"} 1');
     expect(text).toContain('sanxiang_answer_seconds_bucket{le="0.005",intent="ask"} 1');
-    expect(text).toContain('sanxiang_undelivered 1');
-    expect(text).toContain('sanxiang_connection_live{platform="dingtalk"} 1');
-    expect(text).toContain('sanxiang_channel_ok{platform="dingtalk"} 1');
-    expect(text).toContain('sanxiang_channel_ok{platform="wecom"} 0');
-    expect(text).toContain('sanxiang_dingtalk_month{what="call"} 7');
+    expect(text).toContain('sanxiang_undelivered{bureau="main"} 1');
+    expect(text).toContain('sanxiang_connection_live{bureau="main",platform="dingtalk"} 1');
+    expect(text).toContain('sanxiang_channel_ok{bureau="main",platform="dingtalk"} 1');
+    expect(text).toContain('sanxiang_channel_ok{bureau="main",platform="wecom"} 0');
+    expect(text).toContain('sanxiang_dingtalk_month{bureau="main",what="call"} 7');
+  });
+
+  it('leave out what a bureau cannot tell for the moment, and go on telling the rest', async () => {
+    let down = false;
+    const depth = () => (down ? Promise.reject(new Error('store unavailable')) : Promise.resolve({ inbox: 5, outbox: 0, undelivered: 0 }));
+    const { server } = await aServer(new Map(), undefined, new Map([['jiangbei', { ...gauges, depth }], ['nanan', gauges]]));
+    const read = async () => (await fetch(`${server.url}/metrics`)).text();
+    expect(await read()).toContain('sanxiang_inbox_waiting{bureau="jiangbei"} 5');
+    down = true;
+    const text = await read();
+    expect(text).not.toContain('sanxiang_inbox_waiting{bureau="jiangbei"}');
+    expect(text).toContain('sanxiang_inbox_waiting{bureau="nanan"} 2');
+    expect(text).toContain('sanxiang_channel_ok{bureau="jiangbei",platform="wecom"} 0');
   });
 
   it.each([

@@ -19,8 +19,8 @@ const collect: Step = {
   name: 'collect',
   title: () => '报公示',
   button: ({ returned }) => (returned === undefined ? '报公示' : '重新报公示'),
-  fields: ({ items, returned }, _visit, entered) =>
-    html`${returned === undefined ? '' : html`<p class="plain"><strong>上次被退回：</strong>${returned}</p>`}<p class="hint">收集好报支队负责人审核（${articleLink('publicity/1', '公示制度第一条')}）。不改就直接报。</p><div class="weui-cells">${items.map(
+  fields: ({ items, returned, offices }, _visit, entered) =>
+    html`${returned === undefined ? '' : html`<p class="plain"><strong>上次被退回：</strong>${returned}</p>`}<p class="hint">收集好报${offices.brigade}负责人审核（${articleLink('publicity/1', '公示制度第一条')}）。不改就直接报。</p><div class="weui-cells">${items.map(
       ({ key, label, value }) => html`<input type="hidden" name="was_${key}" value="${value}">${areaField({ name: key, label, value, max: 500, rows: key === 'conclusion' ? 3 : 1 }, entered)}`,
     )}</div>`,
   read: (posted, { id = '' }) => {
@@ -106,7 +106,7 @@ const setTerm: Step = {
 const correct: Step = {
   name: 'correct',
   title: ({ carriesOut }) => (carriesOut ? '登记已更正' : '报更正'),
-  button: ({ carriesOut }) => (carriesOut ? '登记已更正' : '报给宣教信息中心'),
+  button: ({ carriesOut, offices }) => (carriesOut ? '登记已更正' : `报给${offices.publicityCenter}`),
   fields: ({ carriesOut, reported }, _visit, entered) => {
     const waits = carriesOut && reported.some(({ change }) => change === 'correct');
     return html`<p class="hint">公开的信息不准确或有变更，要及时更正（${articleLink('publicity/4', '公示制度第四条')}）。</p><div class="weui-cells">${areaField(
@@ -123,7 +123,7 @@ const correct: Step = {
 const withdraw: Step = {
   name: 'withdraw',
   title: ({ carriesOut }) => (carriesOut ? '登记已撤下' : '报撤下'),
-  button: ({ carriesOut }) => (carriesOut ? '登记已撤下' : '报给宣教信息中心'),
+  button: ({ carriesOut, offices }) => (carriesOut ? '登记已撤下' : `报给${offices.publicityCenter}`),
   kind: 'warn',
   fields: ({ carriesOut, grounds, reported }, _visit, entered) => {
     const waits = carriesOut && reported.some(({ change }) => change === 'withdraw');

@@ -8,7 +8,7 @@ const none = '都没有';
 
 /** What an officer sends a case to legal review with: the bureau's papers as far as they are there, and what the command wants to know of this case. */
 export function submissionForm({ id, rounds }: ReviewPage, offer: SubmitOffer, visit: Visit): Html {
-  const { body, bodies, circumstances, again } = offer;
+  const { body, bodies, bodyHint, circumstances, again } = offer;
   const title = rounds.length === 0 ? '送审' : again ? '处理后再次送审' : `送${body ?? ''}审核`;
   return html`${materials(id, offer)}${taskForm({ name: submitForm.name, title, button: '送审', draft: `submit-${id}-${rounds.length}` }, true, visit, (entered) =>
     html`${body === undefined ? '' : html`<p class="hint">由${body}审核（${articleLink('review/2', '审核制度第二条')}）。</p>`}${
@@ -21,7 +21,7 @@ export function submissionForm({ id, rounds }: ReviewPage, offer: SubmitOffer, v
     }${
       bodies.length === 0
         ? ''
-        : choiceField({ name: 'body', label: '送哪个部门审核', hint: '制度未明确：只指定了行政处罚由支队、行政强制由综合目标科。请按局里的指定选。', choices: bodies.map((unit) => ({ value: unit, label: unit })) }, entered)
+        : choiceField({ name: 'body', label: '送哪个部门审核', hint: bodyHint, choices: bodies.map((unit) => ({ value: unit, label: unit })) }, entered)
     }<div class="weui-cells">${areaField(
       again
         ? { name: 'said', label: '上一轮审核后做了哪些处理', placeholder: '例如：第3项已补充询问笔录', required: circumstances.length === 0 }

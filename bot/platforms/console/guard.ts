@@ -14,12 +14,12 @@ export interface GuardedRequest {
 
 /**
  * Why a request must not reach the console, or `undefined` when it may. The console lets anybody speak as anybody,
- * so it serves this machine only: a loopback peer, a Host that names loopback (a rebound DNS name does not), no
- * proxy between, and messages from its own page or from a script that says so.
+ * so it serves this machine only: a loopback peer, a Host that names loopback (a rebound DNS name does not) or is `localName` (ID.localhost, which
+ * is loopback too), no proxy between, and messages from its own page or from a script that says so.
  */
-export function refusalOf({ method, remoteAddress, headers }: GuardedRequest): string | undefined {
+export function refusalOf({ method, remoteAddress, headers }: GuardedRequest, localName?: string): string | undefined {
   if (!remoteAddress || !loopbackAddress.test(remoteAddress)) return 'remote address';
-  if (!headers.host || !loopbackHost.test(headers.host)) return 'host';
+  if (!headers.host || !(loopbackHost.test(headers.host) || headers.host.toLowerCase().replace(/:\d{1,5}$/u, '') === localName)) return 'host';
   if (proxyHeaders.some((name) => headers[name] !== undefined)) return 'proxy';
   const reads = method === 'GET' || method === 'HEAD';
   return reads ? undefined : foreignPost(headers);
@@ -47,8 +47,8 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Middleware that answers 403 to whatever {@link refusalOf} refuses and sets the security headers of the console. */
-export async function guardConsole(ctx: Context, next: Next): Promise<void> {
+/** Answers 403 to whatever {@link refusalOf} refuses and sets the security headers of the console. */
+export async function guardConsole(ctx: Context, next: Next, localName?: string): Promise<void> {
   ctx.set({
     'content-security-policy': contentSecurityPolicy,
     'x-content-type-options': 'nosniff',
@@ -58,7 +58,7 @@ export async function guardConsole(ctx: Context, next: Next): Promise<void> {
     'cross-origin-opener-policy': 'same-origin',
   });
   const { method, headers, socket } = ctx.req;
-  const refusal = refusalOf({ method: method ?? '', remoteAddress: socket.remoteAddress, headers });
+  const refusal = refusalOf({ method: method ?? '', remoteAddress: socket.remoteAddress, headers }, localName);
   if (refusal === undefined) {
     await next();
     return;

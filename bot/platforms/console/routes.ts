@@ -10,12 +10,13 @@ import { PostRefused, readPostedMessage } from './posted-message.ts';
 
 /**
  * The console's web page as one Koa middleware under `/console`, for this machine only. `receive` must resolve when a
- * message is durably kept. Open event streams end with their sockets, so a closing server should drop them
+ * message is durably kept; `localName` is another name of this machine. Open event streams end with their sockets, so a closing server should drop them
  * (`server.closeAllConnections()`).
  */
 export function createConsoleRoutes(
   console: ConsolePlatform,
   receive: (message: IncomingMessage) => Promise<unknown>,
+  localName?: string,
 ): ReturnType<Router['routes']> {
   const assets = new PageAssets();
   const router = new Router({ prefix: '/console' });
@@ -28,7 +29,7 @@ export function createConsoleRoutes(
     ctx.body = asset.body;
   };
 
-  router.use(guardConsole);
+  router.use((ctx, next) => guardConsole(ctx, next, localName));
   router.get('/', (ctx) => sendAsset(ctx, 'console.html'));
   router.get('/assets/*name', (ctx) => sendAsset(ctx, ctx.path.slice('/console/assets/'.length)));
   router.get('/people', (ctx) => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { type Clock, incomingMessage, messageKey } from '../../../bot/core/index.ts';
 import { fingerprint } from '../../fingerprint.ts';
 import { laneOf } from '../../lane.ts';
-import type { Inbox, WaitingMessage } from '../../ports.ts';
+import type { Inbox, WaitingMessage } from '../../queue-ports.ts';
 import { sameMoment } from '../../queue-times.ts';
 import type { Database } from '../database.ts';
 import { ActiveLanes } from './active-lanes.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { address, type Clock, reply } from '../../../bot/core/index.ts';
 import { laneOf } from '../../lane.ts';
-import { type Delivery, failure, newDelivery, type NewDelivery, type Outbox } from '../../ports.ts';
+import { type Delivery, failure, newDelivery, type NewDelivery, type Outbox } from '../../queue-ports.ts';
 import { passiveFor } from '../../queue-times.ts';
 import type { Database, Trx } from '../database.ts';
 import type { Process } from './process.ts';
@@ -33,7 +33,9 @@ export async function addDeliveries(trx: Trx, bureau: string, now: number, deliv
 export function createOutbox(database: Database, bureau: string, process: Process, clock: Clock): Outbox {
   const run = <T>(statement: (trx: Trx) => Promise<T>): Promise<T> => database.inBureau(bureau, statement);
   const look = <T>(statement: (trx: Trx) => Promise<T>): Promise<T> => database.inBureau(bureau, statement, { readOnly: true });
-  const change = (statement: ReturnType<typeof sql>): Promise<void> => run(async (trx) => void (await statement.execute(trx)));
+  const change = (statement: ReturnType<typeof sql>): Promise<void> => run(async (trx) => {
+    await statement.execute(trx);
+  });
   const list = (givenUp: boolean): Promise<readonly Delivery[]> =>
     look(async (trx) => (await sql<Row>`SELECT * FROM sanxiang.deliveries WHERE bureau = ${bureau} AND given_up = ${givenUp} ORDER BY seq`.execute(trx)).rows.map(deliveryOf));
 

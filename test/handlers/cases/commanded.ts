@@ -5,7 +5,7 @@ import { createRecorder } from '../../../handlers/context/index.ts';
 import { dispatch } from '../../../handlers/dispatch.ts';
 import type { IntentName } from '../../../handlers/understand/index.ts';
 import { bureauDefaults, createCalendar, plainDate } from '../../../knowledge/rules/index.ts';
-import { createMemoryMedia, demoPeople, type Ledger, openEmbeddedStore, openLedger, type Person } from '../../../store/index.ts';
+import { createMemoryMedia, demoPeople, inOffices, type Ledger, openEmbeddedStore, openLedger, type Person } from '../../../store/index.ts';
 import { anOrigin } from '../../builders/event.ts';
 import { aMessage } from '../../builders/message.ts';
 import { fakeKnowledge } from '../../fakes/fake-knowledge.ts';
@@ -18,8 +18,9 @@ export interface Commanded {
   readonly give: (as: string, name: IntentName, fields?: Readonly<Record<string, unknown>>) => Promise<Outcome>;
 }
 
-/** The dispatcher over a ledger in memory in which a case has happened at nine; `people` are the demo roster unless given. */
-export async function commandedAfter(happened: Happened, people: readonly Person[] = demoPeople): Promise<Commanded> {
+/** The dispatcher over a ledger in memory in which a case has happened at nine; `listed` are the demo roster unless given, `over` stands in for parts of what commands use. */
+export async function commandedAfter(happened: Happened, listed: readonly Person[] = demoPeople, over: Partial<CommandContext> = {}): Promise<Commanded> {
+  const people = inOffices(listed);
   const clock = new SettableClock(Date.parse('2026-03-10T01:00:00Z'));
   const ledger = await openLedger(undefined, clock, silentLogger);
   const { claims, outbox, questions } = await openEmbeddedStore({ clock, logger: silentLogger });
@@ -58,6 +59,7 @@ export async function commandedAfter(happened: Happened, people: readonly Person
         attachments: [],
         progress: () => undefined,
         record: createRecorder(ledger, clock, aMessage({ platform: 'console', from: as }), asker),
+        ...over,
       };
       return (await dispatch({ name, fields, form: 'command' }, context)).outcome;
     },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SettableClock, silentLogger } from '../../../bot/core/index.ts';
 import { dutiesToday, peopleOf } from '../../../handlers/lists/index.ts';
 import { bureauDefaults, createCalendar, plainDate } from '../../../knowledge/rules/index.ts';
-import { demoPeople, type EventData, openLedger } from '../../../store/index.ts';
+import { demoPeople, type EventData, inOffices, openLedger } from '../../../store/index.ts';
 import { anOpening, anOrigin } from '../../builders/event.ts';
 
 const on = plainDate('2026-03-10');
@@ -15,7 +15,7 @@ async function holders(officers: string[], ...events: readonly EventData[]): Pro
   const state = await ledger.case(subject);
   if (!state) throw new Error('no case');
   const duties = dutiesToday(state, { today: on, calendar: createCalendar(), settings: bureauDefaults });
-  return Object.fromEntries(duties.map((duty) => [duty.kind, peopleOf(duty, state, demoPeople).map(({ id }) => id)]));
+  return Object.fromEntries(duties.map((duty) => [duty.kind, peopleOf(duty, state, inOffices(demoPeople)).map(({ id }) => id)]));
 }
 
 const submitted: EventData = { type: 'submitted', round: 1, body: '支队', materials: [], on };

@@ -2,7 +2,7 @@ import { type Address, dayAt, type PlatformName, SettableClock, silentLogger, si
 import { createAddressBook } from '../../../bot/address-book.ts';
 import { createBureauCalendar, createScan } from '../../../handlers/index.ts';
 import { bureauDefaults } from '../../../knowledge/rules/index.ts';
-import { demoPeople, type NewDelivery, openEmbeddedStore, type Person, type Store } from '../../../store/index.ts';
+import { demoPeople, inOffices, type NewDelivery, openEmbeddedStore, type Person, type Store } from '../../../store/index.ts';
 import { anOrigin } from '../../builders/event.ts';
 import type { Trouble } from '../../../handlers/reminders/owed.ts';
 import type { Happened } from '../cases/seeded.ts';
@@ -31,7 +31,7 @@ export async function aBureau({ group = [], platforms = ['console'], people: fir
   const store = await openEmbeddedStore({ clock, logger: silentLogger });
   const out: NewDelivery[] = [];
   const troubles: Trouble[] = [];
-  let people = first;
+  let people = inOffices(first);
   const book = createAddressBook(platforms, store.contacts);
   const scan = createScan({
     store,
@@ -51,7 +51,7 @@ export async function aBureau({ group = [], platforms = ['console'], people: fir
     troubles,
     store,
     employ: (next) => {
-      people = next;
+      people = inOffices(next);
     },
     out,
     happen: async (happened, known) => {

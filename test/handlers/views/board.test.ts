@@ -4,7 +4,7 @@ import { SettableClock, silentLogger } from '../../../bot/core/index.ts';
 import { createViews, type PersonViews } from '../../../handlers/index.ts';
 import { openKnowledge } from '../../../knowledge/index.ts';
 import { bureauDefaults, createCalendar } from '../../../knowledge/rules/index.ts';
-import { demoPeople, openEmbeddedStore, openRoster, type Store } from '../../../store/index.ts';
+import { demoPeople, inOffices, openEmbeddedStore, openRoster, type Store } from '../../../store/index.ts';
 import { anOrigin } from '../../builders/event.ts';
 import { lastDay, liveThrough, seededRandom } from '../../builders/lives.ts';
 
@@ -17,7 +17,7 @@ async function aBureau(): Promise<{ store: Store; as: (id: string, at?: string) 
   const store = await openEmbeddedStore({ clock: clockAt(now), logger: silentLogger });
   const roster = await openRoster('demo', silentLogger);
   const viewsAt = (at: string) => createViews({ knowledge, roster, platforms: ['console'], store, settings: bureauDefaults, calendar: () => Promise.resolve(calendar), clock: clockAt(at) });
-  return { store, as: (id, at = now) => viewsAt(at)(demoPeople.find((person) => person.id === id)) };
+  return { store, as: (id, at = now) => viewsAt(at)(inOffices(demoPeople).find((person) => person.id === id)) };
 }
 
 interface Number {

@@ -1,4 +1,4 @@
-import { allPassed, type CaseFacts, plainDate, type ReviewRound, units } from '../../../knowledge/rules/index.ts';
+import { allPassed, type CaseFacts, plainDate, officeCalled, officeNames, type ReviewRound } from '../../../knowledge/rules/index.ts';
 
 /** A case as it is just after 登记: a penalty of two officers, opened on Monday 2026-03-02, with nothing done. */
 export function aCase(changes: Partial<CaseFacts> = {}): CaseFacts {
@@ -23,9 +23,12 @@ export function aCase(changes: Partial<CaseFacts> = {}): CaseFacts {
 
 /** A round in which 支队 agrees on 2026-03-06, unless changed. */
 export function aRound(changes: Partial<ReviewRound> = {}): ReviewRound {
+  const body = changes.body ?? officeNames.brigade;
+  const office = officeCalled(body, officeNames);
   return {
     no: 1,
-    body: units.brigade,
+    body,
+    ...(office === undefined ? {} : { office }),
     submittedOn: plainDate('2026-03-04'),
     submittedBy: 'chen',
     materials: [],

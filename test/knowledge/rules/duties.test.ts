@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CaseFacts, createCalendar, type DutyKind, dutiesOf, plainDate, type Stage, stageLabels, stageOf, units } from '../../../knowledge/rules/index.ts';
+import { type CaseFacts, createCalendar, type DutyKind, dutiesOf, plainDate, type Stage, stageLabels, stageOf } from '../../../knowledge/rules/index.ts';
 import { aCase, aDecidedCase, aPendingRound, aReturnedRound, aRound } from './a-case.ts';
 
 const calendar = createCalendar();
@@ -68,7 +68,7 @@ describe('the day of a duty', () => {
 
   it('of a review is the reviewer’s, in the office it was sent to, marked as the bureau’s own term', () => {
     const [duty] = dutiesFor(aCase({ records, rounds: [aPendingRound()] }));
-    expect(duty).toMatchObject({ owner: { role: 'reviewer', unit: units.brigade }, basis: 'bureau', open: true, deadline: { due: '2026-03-11', overdueWorkdays: 3 } });
+    expect(duty).toMatchObject({ owner: { role: 'reviewer', office: 'brigade' }, basis: 'bureau', open: true, deadline: { due: '2026-03-11', overdueWorkdays: 3 } });
   });
 
   it('of a missing recording is the next working day after opening', () => {

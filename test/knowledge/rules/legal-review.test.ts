@@ -16,7 +16,7 @@ import {
   reviewBodies,
   type ReviewRound,
   roundState,
-  units,
+  officeNames,
 } from '../../../knowledge/rules/index.ts';
 import { aCase, aPendingRound, aReturnedRound, aRound } from './a-case.ts';
 
@@ -56,28 +56,28 @@ describe('what must be reviewed', () => {
 
 describe('who reviews (review/2)', () => {
   it.each<[Category, readonly Measure[], readonly string[]]>([
-    ['penalty', [], [units.brigade]],
-    ['penalty', ['fine'], [units.brigade]],
-    ['coercion', ['sealing'], [units.generalOffice]],
-    ['coercion', ['productionStop'], [units.generalOffice]],
-    ['penalty', ['fine', 'sealing'], [units.brigade, units.generalOffice]],
-    ['coercion', ['detention', 'fine'], [units.generalOffice, units.brigade]],
+    ['penalty', [], ['brigade']],
+    ['penalty', ['fine'], ['brigade']],
+    ['coercion', ['sealing'], ['generalOffice']],
+    ['coercion', ['productionStop'], ['generalOffice']],
+    ['penalty', ['fine', 'sealing'], ['brigade', 'generalOffice']],
+    ['coercion', ['detention', 'fine'], ['generalOffice', 'brigade']],
     ['licence', [], []],
   ])('%s with %j: %j', (category, measures, bodies) => {
-    expect(reviewBodies(aCase({ category, measures })).map(({ unit }) => unit)).toEqual(bodies);
+    expect(reviewBodies(aCase({ category, measures })).map(({ office }) => office)).toEqual(bodies);
   });
 
   it('is not named for other decisions, and the rule says so instead of guessing', () => {
     const [body] = reviewBodies(aCase({ category: 'licence', circumstances: ['complex'] }));
     expect(body).toMatchObject({ article: 'review/2', basis: 'bureau', open: true });
-    expect(body?.unit).toBeUndefined();
+    expect(body?.office).toBeUndefined();
   });
 
   it('of two offices asks each in turn', () => {
     const facts = (rounds: readonly ReviewRound[]) => aCase({ category: 'penalty', measures: ['sealing'], rounds });
-    expect(nextReviewBody(facts([]))?.unit).toBe(units.brigade);
-    expect(nextReviewBody(facts([aPendingRound()]))?.unit).toBe(units.generalOffice);
-    expect(nextReviewBody(facts([aRound(), aRound({ no: 2, body: units.generalOffice })]))).toBeUndefined();
+    expect(nextReviewBody(facts([]))?.office).toBe('brigade');
+    expect(nextReviewBody(facts([aPendingRound()]))?.office).toBe('generalOffice');
+    expect(nextReviewBody(facts([aRound(), aRound({ no: 2, body: officeNames.generalOffice })]))).toBeUndefined();
   });
 });
 
@@ -92,7 +92,7 @@ describe('the gate before a decision (review/1)', () => {
     ['agreed with a problem in one item', { rounds: [aRound({ opinion: opinion({ items: [...allPassed().slice(1), { no: 1, passed: false, note: '无资格' }] }) })] }, 'review/8'],
     ['agreed by one of its own officers', { rounds: [aRound({ opinion: opinion({ reviewerId: 'zhou' }) })] }, 'review/2'],
     ['agreed after the day of decision', { rounds: [aRound({ opinion: opinion({ givenOn: plainDate('2026-03-11') }) })] }, 'review/1'],
-    ['agreed by the wrong office', { rounds: [aRound({ body: units.generalOffice })] }, 'review/1'],
+    ['agreed by the wrong office', { rounds: [aRound({ body: officeNames.generalOffice })] }, 'review/1'],
     ['changed in its facts since', { rounds: [aRound()], factsChangedOn: plainDate('2026-03-09') }, 'review/1'],
     ['suspected of a crime', { rounds: [aRound({ opinion: opinion({ verdict: 'issues', items: [...allPassed().slice(0, 7), { no: 8, passed: false, note: '涉嫌犯罪' }] }) })] }, 'review/6'],
     ['passed by one of two offices', { measures: ['sealing'], rounds: [aRound()] }, 'review/1'],
@@ -105,7 +105,7 @@ describe('the gate before a decision (review/1)', () => {
     ['passed on the day', { rounds: [aRound({ opinion: opinion({ givenOn: decidedOn }) })] }],
     ['passed in a later round', { rounds: [aReturnedRound(), aRound({ no: 2 })] }],
     ['whose facts changed before it was submitted', { rounds: [aRound()], factsChangedOn: plainDate('2026-03-03') }],
-    ['passed by both offices', { measures: ['sealing'], rounds: [aRound(), aRound({ no: 2, body: units.generalOffice })] }],
+    ['passed by both offices', { measures: ['sealing'], rounds: [aRound(), aRound({ no: 2, body: officeNames.generalOffice })] }],
   ])('is open for a penalty %s', (_, changes) => {
     expect(mayDecide(aCase(changes), decidedOn)).toMatchObject({ allowed: true, article: 'review/1' });
   });
@@ -131,12 +131,12 @@ describe('the gate before a decision (review/1)', () => {
 
   it('never opens for a penalty or coercion whose latest round is not passed', () => {
     const round = fc.constantFrom(aRound, aPendingRound, aReturnedRound);
-    const body = fc.constantFrom(units.brigade, units.generalOffice, '其他科室');
+    const body = fc.constantFrom(officeNames.brigade, officeNames.generalOffice, '其他科室');
     const rounds = fc.array(fc.tuple(round, body), { maxLength: 5 });
     fc.assert(
       fc.property(fc.constantFrom<Category>('penalty', 'coercion'), rounds, (category, made) => {
         const facts = aCase({ category, rounds: made.map(([build, unit], index) => build({ no: index + 1, body: unit })) });
-        const own = category === 'penalty' ? units.brigade : units.generalOffice;
+        const own = category === 'penalty' ? officeNames.brigade : officeNames.generalOffice;
         const latest = facts.rounds.findLast((each) => each.body === own);
         const passed = latest?.opinion?.verdict === 'agree';
         expect(mayDecide(facts, decidedOn).allowed).toBe(passed);
@@ -146,7 +146,7 @@ describe('the gate before a decision (review/1)', () => {
 });
 
 describe('how far a round has come', () => {
-  const body = { article: 'review/2', basis: 'text', unit: units.brigade } as const;
+  const body = { article: 'review/2', basis: 'text', office: 'brigade' } as const;
 
   it.each([
     ['none', aCase()],
@@ -162,7 +162,7 @@ describe('how far a round has come', () => {
 
 describe('who may give the opinion', () => {
   const pending = aCase({ rounds: [aPendingRound({ submittedBy: 'qian' })] });
-  const reviewer = { id: 'wu', unit: units.brigade, roles: ['reviewer'] as const };
+  const reviewer = { id: 'wu', unit: officeNames.brigade, office: 'brigade' as const, roles: ['reviewer'] as const };
 
   it('a reviewer of the office, outside the case', () => {
     expect(mayReview(pending, reviewer)).toMatchObject({ allowed: true, article: 'review/2' });
@@ -171,7 +171,7 @@ describe('who may give the opinion', () => {
   it.each([
     ['an officer of the case', { ...reviewer, id: 'zhou', roles: ['officer', 'reviewer'] as const }],
     ['who submitted it', { ...reviewer, id: 'qian' }],
-    ['a reviewer of the other office', { ...reviewer, unit: units.generalOffice }],
+    ['a reviewer of the other office', { ...reviewer, unit: officeNames.generalOffice, office: 'generalOffice' as const }],
     ['a head', { ...reviewer, roles: ['head'] as const }],
   ])('not %s', (_, actor) => {
     expect(mayReview(pending, actor).allowed).toBe(false);
@@ -183,7 +183,7 @@ describe('who may give the opinion', () => {
 
   it('any reviewer where the articles name no office', () => {
     const facts = aCase({ category: 'licence', circumstances: ['complex'], rounds: [aPendingRound({ body: '法规科' })] });
-    expect(mayReview(facts, { ...reviewer, unit: units.generalOffice }).allowed).toBe(true);
+    expect(mayReview(facts, { ...reviewer, unit: officeNames.generalOffice, office: 'generalOffice' as const }).allowed).toBe(true);
   });
 
   it('says that keeping reviewers apart is the bureau’s strict reading', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Category, createCalendar, maySetTerm, type Measure, plainDate, publicationCount, publicationDeadline, publicationTerm, publicationTerms, units } from '../../../knowledge/rules/index.ts';
+import { type Category, createCalendar, maySetTerm, type Measure, plainDate, publicationCount, publicationDeadline, publicationTerm, publicationTerms, officeNames } from '../../../knowledge/rules/index.ts';
 import { aCase, aDecidedCase } from './a-case.ts';
 
 const calendar = createCalendar();
@@ -74,7 +74,7 @@ describe('the publication day', () => {
 });
 
 describe('a term of another law', () => {
-  const head = { id: 'liu', unit: units.brigade, roles: ['head'] as const };
+  const head = { id: 'liu', unit: officeNames.brigade, roles: ['head'] as const };
 
   it.each([
     ['某法第X条', true],

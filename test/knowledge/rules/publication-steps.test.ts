@@ -15,24 +15,25 @@ import {
   type PublicationFacts,
   plainDate,
   type Role,
-  units,
+  officeCalled,
+  officeNames,
 } from '../../../knowledge/rules/index.ts';
 import { aCase, aDecidedCase } from './a-case.ts';
 
-const actor = (role: Role, unit: string): Actor => ({ id: role, unit, roles: [role] });
+const actor = (role: Role, unit: string): Actor => ({ id: role, unit, office: officeCalled(unit, officeNames), roles: [role] });
 const on = plainDate('2026-03-12');
 const decidedWith = (publication: Partial<PublicationFacts>) => aDecidedCase('2026-03-10', { publication: { published: [], ...publication } });
 const published = (channel: string, day = '2026-03-12') => ({ channel, on: plainDate(day), by: 'sun' });
 
 describe('who publishes (publicity/1)', () => {
   it.each<[Role, string, boolean, boolean, boolean]>([
-    ['officer', units.brigade, true, false, false],
-    ['head', units.brigade, true, true, false],
-    ['head', units.generalOffice, false, false, false],
-    ['publicist', units.publicityCenter, false, false, true],
-    ['publicist', units.brigade, false, false, false],
-    ['reviewer', units.brigade, false, false, false],
-    ['leader', units.leadership, false, false, false],
+    ['officer', officeNames.brigade, true, false, false],
+    ['head', officeNames.brigade, true, true, false],
+    ['head', officeNames.generalOffice, false, false, false],
+    ['publicist', officeNames.publicityCenter, false, false, true],
+    ['publicist', officeNames.brigade, false, false, false],
+    ['reviewer', officeNames.brigade, false, false, false],
+    ['leader', officeNames.leadership, false, false, false],
     ['staff', '政务服务窗口', false, false, false],
   ])('%s of %s: collect %s, clear %s, publish %s', (role, unit, collect, clear, publish) => {
     const person = actor(role, unit);

@@ -14,7 +14,7 @@ import {
   readIssues,
   reviewDeadline,
   reviewItems,
-  units,
+  officeNames,
   withIssues,
 } from '../../../knowledge/rules/index.ts';
 import { aCase, aDecidedCase, aPendingRound, aReturnedRound, aRound } from './a-case.ts';
@@ -101,7 +101,7 @@ describe('an opinion', () => {
 });
 
 describe('coordination (review/9)', () => {
-  const leader = { id: 'li', unit: units.leadership, roles: ['leader'] as const };
+  const leader = { id: 'li', unit: officeNames.leadership, roles: ['leader'] as const };
 
   it('is for a leader, over an opinion with problems', () => {
     expect(mayCoordinate(aCase({ rounds: [aReturnedRound()] }), leader)).toMatchObject({ allowed: true, article: 'review/9' });
