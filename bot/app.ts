@@ -36,8 +36,10 @@ export interface BotOptions {
   readonly connections?: ReadonlyMap<PlatformName, Connection>;
   /** What DingTalk allows in a month. */
   readonly quota?: Readonly<Record<Spent, number>>;
-  /** Where the store is kept; in memory when absent. */
+  /** Where the store and the added regulations are kept; in memory when absent. */
   readonly directory?: string;
+  /** Opens a store that other processes share; the embedded one in `directory` when absent. */
+  readonly openStore?: () => Promise<Store>;
   readonly roster: RosterSource;
   /** What the bureau has set for itself; the defaults when absent. */
   readonly settings?: BureauSettings;
@@ -69,11 +71,11 @@ export interface Bot {
 }
 
 /** The only place that picks implementations for ports. Opens everything and starts the pipeline. */
-export async function openBot({ bureau = mainBureau, name, cityTotals, platforms: build, directory, roster: source, settings = bureauDefaults, connections = new Map(), quota: limits = { message: Infinity, call: Infinity }, model, clock, logger, meter }: BotOptions): Promise<Bot> {
+export async function openBot({ bureau = mainBureau, name, cityTotals, platforms: build, directory, openStore, roster: source, settings = bureauDefaults, connections = new Map(), quota: limits = { message: Infinity, call: Infinity }, model, clock, logger, meter }: BotOptions): Promise<Bot> {
   const library = await openLibraryFile(directory, logger);
   const knowledge = openKnowledge(library.current);
   const roster = await openRoster(source, logger, settings.offices);
-  const store = await openEmbeddedStore({ bureau, ...(directory === undefined ? {} : { directory }), clock, logger });
+  const store = openStore ? await openStore() : await openEmbeddedStore({ bureau, ...(directory === undefined ? {} : { directory }), clock, logger });
   const quota = new MonthlyQuota(store.tallies, limits);
   const platforms = build({ roster, spend: (what) => quota.spend(what, clock.now()), readMedia: (sha256) => store.media.read(sha256), slips: store.slips, boards: store.boards });
   // Pages are a way in, not a place where somebody can be told something.
@@ -110,6 +112,8 @@ export async function openBot({ bureau = mainBureau, name, cityTotals, platforms
       { name: 'added regulations', wake: '*/5 * * * * *', run: () => library.refresh() },
       ...(vectors ? [{ name: 'embeddings', wake: '*/10 * * * *', hourly: true, run: () => vectors.prepare() }] : []),
       { name: 'reminders', wake: '*/5 * * * *', hourly: true, shared: true, run: scan },
+      // What an admin has collected at another process counts here within the minute.
+      ...(store.jobs ? [{ name: 'collected questions', wake: '15 * * * * *', run: () => teachCollected(knowledge, store.questions) }] : []),
       { name: 'tidy', wake: '30 3 * * *', shared: true, run: (now) => store.tidy(now) },
       { name: 'media', wake: '45 3 * * *', shared: true, run: (now) => sweepMedia(store, now).then(() => undefined) },
     ],

@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { type Clock, type Logger, SettableClock, systemClock } from './core/index.ts';
 import { createFront, createHealth, createPrometheusMeter, type HttpServer, startHttp } from './http/index.ts';
 import { partLines, processLines } from './parts.ts';
+import { openPostgres } from '../store/postgres/index.ts';
 import type { BureauTotals, Period } from '../handlers/index.ts';
 
 /** The whole program, running. */
@@ -26,17 +27,20 @@ export async function serve(config: Config, logger: Logger, served?: Served): Pr
   const { bureaus, several } = served ?? { bureaus: [await theOnlyBureau(config)], several: false };
   const clock: Clock = config.fixedNow === undefined ? systemClock : new SettableClock(config.fixedNow);
   const meter = createPrometheusMeter();
+  const { store } = config;
+  const postgres = store.kind === 'postgres' ? await openPostgres({ ...store, poolSize: config.databasePool, logger }) : undefined;
   const open: OpenBureau[] = [];
   const totalsOfAll = (period: Period): Promise<readonly BureauTotals[]> => Promise.all(open.map(({ bot }) => bot.totals(period)));
   const stopAll = async (): Promise<void> => {
     await Promise.all(open.map((bureau) => bureau.stop()));
+    await postgres?.close();
   };
   let stopping = false;
   let http: HttpServer;
   try {
     for (const bureau of bureaus) {
       const seesAll = several && bureau.file.settings.seesTotals;
-      open.push(await openBureau(bureau, { several, ...(seesAll ? { cityTotals: totalsOfAll } : {}), clock, logger, meter }));
+      open.push(await openBureau(bureau, { several, ...(seesAll ? { cityTotals: totalsOfAll } : {}), postgres, clock, logger, meter }));
     }
     http = await startHttp(
       (koa) => {

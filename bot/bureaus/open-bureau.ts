@@ -13,6 +13,7 @@ import { createConsole, createConsoleRoutes } from '../platforms/console/index.t
 import { setMenus } from '../set-menu.ts';
 import type { BureauTotals, Period } from '../../handlers/index.ts';
 import type { RosterSource } from '../../store/index.ts';
+import type { Postgres } from '../../store/postgres/index.ts';
 import type { BureauConfig } from './read-deployment.ts';
 
 /** What a bureau is opened with, the same for all. */
@@ -21,6 +22,8 @@ export interface OpenBureauOptions {
   readonly several: boolean;
   /** The numbers of all bureaus, for the leaders of the city. */
   readonly cityTotals?: (period: Period) => Promise<readonly BureauTotals[]>;
+  /** The database all bureaus are kept in; each in its own folder when absent. */
+  readonly postgres?: Postgres | undefined;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly meter: Meter;
@@ -41,7 +44,8 @@ export interface OpenBureau extends FrontBureau {
 }
 
 /** Opens a bureau: everything but the HTTP server, which stands before all. Rejects with an exposed `AppError` that says what to mend. */
-export async function openBureau({ id, name, config, file }: BureauConfig, { several, cityTotals, clock, logger, meter }: OpenBureauOptions): Promise<OpenBureau> {
+export async function openBureau({ id, name, config, file }: BureauConfig, { several, cityTotals, postgres, clock, logger: log, meter }: OpenBureauOptions): Promise<OpenBureau> {
+  const logger = several ? forBureau(log, id) : log;
   const source = await rosterSource(config);
   const connections = new Map<PlatformName, Connection>();
   const { publicUrl } = config;
@@ -55,6 +59,7 @@ export async function openBureau({ id, name, config, file }: BureauConfig, { sev
     bureau: id,
     name,
     directory: config.dataDir,
+    ...(postgres ? { openStore: () => postgres.openStore({ bureau: id, directory: config.dataDir, clock }) } : {}),
     roster: source,
     settings: file.settings,
     ...(config.model ? { model: config.model } : {}),
@@ -123,6 +128,15 @@ export async function openBureau({ id, name, config, file }: BureauConfig, { sev
       await Promise.all([...connections.values()].map((connection) => connection.close()));
       await bot.stop();
     },
+  };
+}
+
+/** The lines of a log that speak of one bureau say which. */
+function forBureau(logger: Logger, bureau: string): Logger {
+  return {
+    info: (event, fields) => logger.info(event, { bureau, ...fields }),
+    warn: (event, fields) => logger.warn(event, { bureau, ...fields }),
+    error: (event, fields) => logger.error(event, { bureau, ...fields }),
   };
 }
 

@@ -1,3 +1,4 @@
+export { bareDocument, caseId } from './case-index.ts';
 export * from './case-state.ts';
 export * from './event.ts';
 export * from './ledger-log.ts';

@@ -1,9 +1,7 @@
 import type { Generated } from 'kysely';
+import type { LedgerTables } from './ledger/index.ts';
 
-/** Whose row it is: the transaction's bureau unless given, and the database takes no other. */
-export interface OfBureau {
-  readonly bureau: Generated<string>;
-}
+export * from './of-bureau.ts';
 
 /** Which migrations have been applied. */
 export interface MigrationRow {
@@ -13,6 +11,6 @@ export interface MigrationRow {
 }
 
 /** All tables of the schema `sanxiang`, as a transaction of a bureau sees them. */
-export interface Tables {
+export interface Tables extends LedgerTables {
   readonly migrations: MigrationRow;
 }

@@ -10,7 +10,7 @@ const day = plainDate('2026-03-12');
 const note = (what: string): EventData => ({ type: 'factsChanged', what, on: day });
 
 /** What every ledger promises. Run for each store. */
-export function ledgerContract(name: string, open: (clock: SettableClock) => Promise<StoreUnderTest>): void {
+export function ledgerContract(name: string, open: (clock: SettableClock) => Promise<StoreUnderTest<'ledger' | 'media'>>): void {
   describe(`${name} keeps the ledger's promises`, () => {
     const start = async () => open(new SettableClock(Date.parse('2026-03-10T01:00:00Z')));
 

@@ -6,7 +6,7 @@ import type { StoreUnderTest } from './store.contract.ts';
 const aQuestion = (question: string, more: Partial<OpenQuestion> = {}) => ({ question, why: 'unanswered' as const, at: 1, citations: [], ...more });
 
 /** What every store promises about questions to learn from. */
-export function questionsContract(name: string, open: (clock: SettableClock) => Promise<StoreUnderTest>): void {
+export function questionsContract(name: string, open: (clock: SettableClock) => Promise<StoreUnderTest<'questions'>>): void {
   describe(`${name} keeps questions to learn from`, () => {
     const start = () => open(new SettableClock(Date.parse('2026-03-10T01:00:00Z')));
 

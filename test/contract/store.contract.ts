@@ -4,10 +4,10 @@ import type { Store } from '../../store/index.ts';
 import { aDelivery } from '../builders/delivery.ts';
 import { aMessage } from '../builders/message.ts';
 
-/** A store under test; `reopen` closes it and opens it again as a new process would, where it survives one. */
-export interface StoreUnderTest {
-  readonly store: Store;
-  readonly reopen?: () => Promise<Store>;
+/** A store under test, or the part of one that a contract is about; `reopen` closes it and opens it again as a new process would, where it survives one. */
+export interface StoreUnderTest<Part extends keyof Store = keyof Store> {
+  readonly store: Pick<Store, Part>;
+  readonly reopen?: () => Promise<Pick<Store, Part>>;
 }
 
 const minute = 60_000;

@@ -42,6 +42,7 @@ export const ledgerTables: Migration = {
       version integer NOT NULL,
       is_open boolean NOT NULL,
       document text COLLATE "C",
+      shape integer NOT NULL,
       state json NOT NULL`,
       'id',
       ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],

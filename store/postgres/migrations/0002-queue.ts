@@ -36,8 +36,8 @@ CREATE TABLE sanxiang.messages (
   kept_at bigint NOT NULL,
   sent_at bigint NOT NULL,
   resumed int NOT NULL DEFAULT 0,
-  -- Gone once the work is done: who said what is nobody's business any more.
-  message jsonb,
+  -- json, not jsonb: it takes every character somebody may type. Gone once the work is done: who said what is nobody's business any more.
+  message json,
   PRIMARY KEY (bureau, key)
 );
 CREATE INDEX messages_waiting ON sanxiang.messages (bureau, lane, seq) WHERE message IS NOT NULL;
@@ -48,8 +48,10 @@ CREATE TABLE sanxiang.deliveries (
   bureau text NOT NULL,
   id text NOT NULL,
   seq bigint GENERATED ALWAYS AS IDENTITY,
-  -- What is sent, to whom, by which other routes; lane is the address it goes to next.
-  delivery jsonb NOT NULL,
+  delivery json NOT NULL,
+  -- Where it goes next, by which other routes then, and the first of these as a lane.
+  next_to json NOT NULL,
+  routes json NOT NULL,
   lane text NOT NULL,
   created_at bigint NOT NULL,
   attempts int NOT NULL DEFAULT 0,
@@ -57,7 +59,7 @@ CREATE TABLE sanxiang.deliveries (
   until bigint,
   parts_sent int NOT NULL DEFAULT 0,
   may_have_arrived boolean NOT NULL DEFAULT false,
-  last_failure jsonb,
+  last_failure json,
   given_up boolean NOT NULL DEFAULT false,
   PRIMARY KEY (bureau, id)
 );
@@ -67,7 +69,7 @@ CREATE INDEX deliveries_given_up ON sanxiang.deliveries (bureau, seq) WHERE give
 CREATE TABLE sanxiang.passive_replies (
   bureau text NOT NULL,
   key text NOT NULL,
-  reply jsonb NOT NULL,
+  reply json NOT NULL,
   at bigint NOT NULL,
   PRIMARY KEY (bureau, key)
 );
@@ -109,7 +111,7 @@ BEGIN
 END $$;
 
 -- Keeps a message unless it came before. mine: its conversation is ours from now on, beginning with it; left_over: older ones lie there, to be taken up first.
-CREATE FUNCTION sanxiang.keep_message(b text, me uuid, k text, l text, p text, now_ms bigint, sent_ms bigint, window_ms bigint, same_moment bigint, m jsonb)
+CREATE FUNCTION sanxiang.keep_message(b text, me uuid, k text, l text, p text, now_ms bigint, sent_ms bigint, window_ms bigint, same_moment bigint, m json)
 RETURNS TABLE (first_key text, first_kept_at bigint, mine boolean, left_over boolean) LANGUAGE plpgsql AS $$
 DECLARE taken boolean; older boolean; twin_key text; twin_at bigint;
 BEGIN
@@ -136,7 +138,7 @@ END $$;
 
 -- Takes conversations nobody works on. What was held by a process that is dead counts against the message it may have died over.
 CREATE FUNCTION sanxiang.take_up(b text, me uuid, dropped text[], most int)
-RETURNS TABLE (key text, message jsonb, resumed int) LANGUAGE plpgsql AS $$
+RETURNS TABLE (key text, message json, resumed int) LANGUAGE plpgsql AS $$
 DECLARE l text; held uuid; found_key text;
 BEGIN
   FOR l IN
@@ -162,16 +164,16 @@ BEGIN
 END $$;
 
 -- Puts deliveries in; gives the ids that were not there.
-CREATE FUNCTION sanxiang.add_deliveries(b text, now_ms bigint, deliveries jsonb) RETURNS SETOF text LANGUAGE sql AS $$
-  INSERT INTO sanxiang.deliveries (bureau, id, delivery, lane, created_at, not_before, until)
-  SELECT b, d->>'id', d, (d->'to'->>'platform') || '|' || (d->'to'->>'kind') || '|' || (d->'to'->>'conversation'), now_ms, now_ms, (d->>'until')::bigint
-  FROM jsonb_array_elements(deliveries) WITH ORDINALITY AS e(d, n) ORDER BY n
+CREATE FUNCTION sanxiang.add_deliveries(b text, now_ms bigint, deliveries json) RETURNS SETOF text LANGUAGE sql AS $$
+  INSERT INTO sanxiang.deliveries (bureau, id, delivery, next_to, routes, lane, created_at, not_before, until)
+  SELECT b, d->>'id', d, d->'to', coalesce(d->'routes', '[]'), (d->'to'->>'platform') || '|' || (d->'to'->>'kind') || '|' || (d->'to'->>'conversation'), now_ms, now_ms, (d->>'until')::bigint
+  FROM json_array_elements(deliveries) WITH ORDINALITY AS e(d, n) ORDER BY n
   ON CONFLICT DO NOTHING RETURNING id
 $$;
 
 -- Done, with its replies, and the next of the conversation, which stays ours; nothing when it is done already or the conversation is another's.
-CREATE FUNCTION sanxiang.complete_message(b text, me uuid, k text, now_ms bigint, deliveries jsonb)
-RETURNS TABLE (added text[], next_key text, next_message jsonb, next_resumed int) LANGUAGE plpgsql AS $$
+CREATE FUNCTION sanxiang.complete_message(b text, me uuid, k text, now_ms bigint, deliveries json)
+RETURNS TABLE (added text[], next_key text, next_message json, next_resumed int) LANGUAGE plpgsql AS $$
 DECLARE l text; held uuid; ids text[];
 BEGIN
   SELECT m.lane INTO l FROM sanxiang.messages m WHERE m.bureau = b AND m.key = k AND m.message IS NOT NULL;

@@ -39,7 +39,7 @@ export function createInbox(database: Database, bureau: string, process: Process
       const me = process.id;
       const { rows } = await database.inBureau(bureau, (trx) =>
         sql<{ first_key: string | null; first_kept_at: string | null; mine: boolean; left_over: boolean }>`
-          SELECT * FROM sanxiang.keep_message(${bureau}, ${me}, ${key}, ${lane}, ${fingerprint(message)}, ${clock.now()}, ${message.at}, ${redeliveryWindowMs}, ${sameMoment}, ${JSON.stringify(message)}::jsonb)`.execute(trx),
+          SELECT * FROM sanxiang.keep_message(${bureau}, ${me}, ${key}, ${lane}, ${fingerprint(message)}, ${clock.now()}, ${message.at}, ${redeliveryWindowMs}, ${sameMoment}, ${JSON.stringify(message)}::json)`.execute(trx),
       );
       const [kept] = rows;
       if (!kept) throw new Error('keep_message says what it did');
@@ -61,7 +61,7 @@ export function createInbox(database: Database, bureau: string, process: Process
     complete: async (key, deliveries) => {
       const { rows } = await database.inBureau(bureau, (trx) =>
         sql<{ added: string[]; next_key: string | null; next_message: unknown; next_resumed: number | null }>`
-          SELECT * FROM sanxiang.complete_message(${bureau}, ${process.id}, ${key}, ${clock.now()}, ${JSON.stringify(deliveries)}::jsonb)`.execute(trx),
+          SELECT * FROM sanxiang.complete_message(${bureau}, ${process.id}, ${key}, ${clock.now()}, ${JSON.stringify(deliveries)}::json)`.execute(trx),
       );
       lanes.delete(key);
       const [done] = rows;

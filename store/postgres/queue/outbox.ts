@@ -12,6 +12,8 @@ const soon = 10_000;
 interface Row {
   readonly id: string;
   readonly delivery: unknown;
+  readonly next_to: unknown;
+  readonly routes: unknown;
   readonly created_at: string;
   readonly attempts: number;
   readonly not_before: string;
@@ -22,7 +24,7 @@ interface Row {
 
 /** Puts deliveries in; resolves to those that were not there before. */
 export async function addDeliveries(trx: Trx, bureau: string, now: number, deliveries: readonly NewDelivery[]): Promise<readonly NewDelivery[]> {
-  const { rows } = await sql<{ id: string }>`SELECT id FROM sanxiang.add_deliveries(${bureau}, ${now}, ${JSON.stringify(deliveries)}::jsonb) AS id`.execute(trx);
+  const { rows } = await sql<{ id: string }>`SELECT id FROM sanxiang.add_deliveries(${bureau}, ${now}, ${JSON.stringify(deliveries)}::json) AS id`.execute(trx);
   const added = new Set(rows.map(({ id }) => id));
   return deliveries.filter(({ id }) => added.has(id));
 }
@@ -42,7 +44,7 @@ export function createOutbox(database: Database, bureau: string, process: Proces
     lanes: () =>
       look(async (trx) => {
         const { rows } = await sql<{ to: unknown }>`
-          SELECT d.delivery->'to' AS to FROM sanxiang.deliveries d
+          SELECT d.next_to AS to FROM sanxiang.deliveries d
           LEFT JOIN sanxiang.turns t ON t.bureau = d.bureau AND t.kind = 'out' AND t.lane = d.lane
           WHERE d.bureau = ${bureau} AND NOT d.given_up AND least(d.not_before, d.until) <= ${clock.now() + soon}
             AND (t.holder IS NULL OR (t.holder <> ${process.id} AND NOT sanxiang.is_alive(t.holder)))
@@ -63,19 +65,20 @@ export function createOutbox(database: Database, bureau: string, process: Proces
       change(sql`
         WITH sent AS (DELETE FROM sanxiang.deliveries WHERE bureau = ${bureau} AND id = ${id} AND NOT given_up RETURNING delivery)
         INSERT INTO sanxiang.passive_replies (bureau, key, reply, at)
-        SELECT ${bureau}, delivery->>'inReplyTo', delivery->'reply', ${clock.now()}::bigint FROM sent WHERE ${via === 'passive'}::boolean AND delivery ? 'inReplyTo'
+        SELECT ${bureau}, delivery->>'inReplyTo', delivery->'reply', ${clock.now()}::bigint FROM sent WHERE ${via === 'passive'}::boolean AND delivery->>'inReplyTo' IS NOT NULL
         ON CONFLICT (bureau, key) DO UPDATE SET reply = excluded.reply, at = excluded.at`),
     postpone: (id, notBefore, reason, mayHaveArrived) =>
-      change(sql`UPDATE sanxiang.deliveries SET attempts = attempts + 1, not_before = ${notBefore}, last_failure = ${JSON.stringify(reason)}::jsonb, may_have_arrived = ${mayHaveArrived}
+      change(sql`UPDATE sanxiang.deliveries SET attempts = attempts + 1, not_before = ${notBefore}, last_failure = ${JSON.stringify(reason)}::json, may_have_arrived = ${mayHaveArrived}
         WHERE bureau = ${bureau} AND id = ${id} AND NOT given_up`),
     abandon: (id, reason) =>
-      change(sql`UPDATE sanxiang.deliveries SET attempts = attempts + 1, last_failure = ${JSON.stringify(reason)}::jsonb, given_up = true WHERE bureau = ${bureau} AND id = ${id} AND NOT given_up`),
+      change(sql`UPDATE sanxiang.deliveries SET attempts = attempts + 1, last_failure = ${JSON.stringify(reason)}::json, given_up = true WHERE bureau = ${bureau} AND id = ${id} AND NOT given_up`),
     // At its next address it stands at the end of the line.
     reroute: (id) =>
       change(sql`UPDATE sanxiang.deliveries SET seq = DEFAULT, created_at = ${clock.now()}, not_before = ${clock.now()}, attempts = 0, parts_sent = 0,
-          lane = (delivery#>>'{routes,0,platform}') || '|' || (delivery#>>'{routes,0,kind}') || '|' || (delivery#>>'{routes,0,conversation}'),
-          delivery = delivery || jsonb_build_object('to', delivery#>'{routes,0}', 'routes', (delivery->'routes') - 0)
-        WHERE bureau = ${bureau} AND id = ${id} AND NOT given_up AND delivery#>'{routes,0}' IS NOT NULL`),
+          lane = (routes#>>'{0,platform}') || '|' || (routes#>>'{0,kind}') || '|' || (routes#>>'{0,conversation}'),
+          next_to = routes->0,
+          routes = (SELECT coalesce(json_agg(route ORDER BY n), '[]') FROM json_array_elements(routes) WITH ORDINALITY AS r(route, n) WHERE n > 1)
+        WHERE bureau = ${bureau} AND id = ${id} AND NOT given_up AND routes->0 IS NOT NULL`),
     expire: (id, tried) =>
       run(async (trx) => {
         const { rows } = await sql<{ claims: string[] | null }>`SELECT delivery->'claims' AS claims FROM sanxiang.deliveries WHERE bureau = ${bureau} AND id = ${id} AND NOT given_up FOR UPDATE`.execute(trx);
@@ -96,8 +99,11 @@ export function createOutbox(database: Database, bureau: string, process: Proces
 
 function deliveryOf(row: Row): Delivery {
   const last = failure.nullable().parse(row.last_failure);
+  const delivery = newDelivery.parse(row.delivery);
   return {
-    ...newDelivery.parse(row.delivery),
+    ...delivery,
+    to: address.parse(row.next_to),
+    ...(delivery.routes ? { routes: address.array().parse(row.routes) } : {}),
     createdAt: Number(row.created_at),
     attempts: row.attempts,
     notBefore: Number(row.not_before),

@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { errorFields, type Logger, systemClock } from '../../bot/core/index.ts';
+import { createFileMedia } from '../media/index.ts';
+import type { Store } from '../ports.ts';
+import type { Database } from './database.ts';
+import { PostgresLedger } from './ledger/index.ts';
+import type { BureauStoreOptions, Postgres } from './open-postgres.ts';
+import { type Boss, createLead, openQueue, type Process, startBoss } from './queue/index.ts';
+import { checkSharedDirectory } from './shared-directory.ts';
+import { openSmallTables } from './small-tables/index.ts';
+
+/** Gives way before work that was dropped is looked for again: what was in its way may need a moment (ms). */
+const leftPauseMs = 500;
+const bureauRow = z.object({ bureau: z.string() });
+
+/** The stores of this process on one database. */
+export class JoinedPostgres implements Postgres {
+  readonly #database: Database;
+  readonly #process: Process;
+  readonly #logger: Logger;
+  /** Who is to hear of left work, by bureau. */
+  readonly #listeners = new Map<string, Set<() => void>>();
+  #boss: Promise<Boss> | undefined;
+
+  constructor(database: Database, process: Process, logger: Logger) {
+    this.#database = database;
+    this.#process = process;
+    this.#logger = logger;
+  }
+
+  async openStore({ bureau, directory, clock }: BureauStoreOptions): Promise<Store> {
+    const [database, process] = [this.#database, this.#process];
+    await checkSharedDirectory(database, bureau, directory);
+    const left = new Set<() => void>();
+    this.#listeners.set(bureau, left);
+    let timer: NodeJS.Timeout | undefined;
+    const tellLeft = (): void => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        for (const listener of left) listener();
+      }, leftPauseMs);
+    };
+    const queue = openQueue(database, bureau, process, { clock, onLeft: tellLeft });
+    const ledger = new PostgresLedger({ database, bureau, clock, fence: (trx, causes) => queue.fence(trx, causes) });
+    const small = await openSmallTables(database, bureau, clock);
+    const boss = await (this.#boss ??= startBoss(database, this.#logger, () => this.#lookForLeftWork()));
+    return {
+      bureau,
+      inbox: queue.inbox,
+      outbox: queue.outbox,
+      claims: queue.claims,
+      contacts: small.contacts,
+      tallies: small.tallies,
+      dialogues: small.dialogues,
+      questions: small.questions,
+      ledger,
+      media: createFileMedia(join(directory, 'media')),
+      slips: small.slips,
+      boards: small.boards,
+      jobs: boss.jobsOf(bureau),
+      lead: createLead(database, bureau, process, this.#logger),
+      secret: () => small.secret(),
+      onLeftWork: (listener) => {
+        left.add(listener);
+        return () => void left.delete(listener);
+      },
+      depth: () => queue.depth(),
+      usable: () => database.healthy() && process.alive,
+      tidy: async (now) => {
+        await queue.tidy(now);
+        await small.tidy(now);
+      },
+      close: async () => {
+        clearTimeout(timer);
+        this.#listeners.delete(bureau);
+        await ledger.close();
+        await small.close();
+        await queue.leave().catch((error: unknown) => this.#logger.warn('turns not given back', errorFields(error)));
+      },
+    };
+  }
+
+  async close(): Promise<void> {
+    await (await this.#boss?.catch(() => undefined))?.stop().catch((error: unknown) => this.#logger.warn('shared jobs not ended', errorFields(error)));
+    await this.#process.leave();
+    await this.#database.close();
+  }
+
+  async #lookForLeftWork(): Promise<void> {
+    const { rows } = await this.#database.executeSql('SELECT bureau FROM sanxiang.bureaus_with_left_work($1) AS bureau', [systemClock.now()]);
+    for (const { bureau } of bureauRow.array().parse(rows)) for (const listener of this.#listeners.get(bureau) ?? []) listener();
+  }
+}

@@ -1,0 +1,23 @@
+import type { Insertable, Selectable } from 'kysely';
+import { type LedgerEvent, ledgerEvent } from '../../ledger/index.ts';
+import type { EventRow } from './tables.ts';
+
+/** An event with its link. */
+export interface Linked {
+  readonly event: LedgerEvent;
+  readonly hash: string;
+}
+
+/** The row of an event. */
+export function rowOf({ event, hash }: Linked): Insertable<EventRow> {
+  const { seq, subject, cause, at, by, from, data } = event;
+  return { seq, subject, cause, at, by, platform: from.platform, chat: from.kind, data: JSON.stringify(data), hash };
+}
+
+/** The event of a row, as it was hashed; throws `ZodError` when the row is none. */
+export function eventOf({ seq, subject, cause, at, by, platform, chat, data }: Omit<Selectable<EventRow>, 'bureau' | 'hash'>): LedgerEvent {
+  return ledgerEvent.parse({ seq, subject, cause, at, by, from: { platform, kind: chat }, data });
+}
+
+/** The columns an event is read from. */
+export const eventColumns = ['seq', 'subject', 'cause', 'at', 'by', 'platform', 'chat', 'data'] as const;

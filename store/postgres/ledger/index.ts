@@ -1,0 +1,3 @@
+export type { Fence } from './appender.ts';
+export * from './postgres-ledger.ts';
+export * from './tables.ts';

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { StoreUnusable } from '../errors.ts';
+import type { Database } from './database.ts';
+
+/** The file in a data directory that says which database it belongs to. */
+const mark = 'shared-with';
+
+/**
+ * Makes sure that all processes have the same data directory: files of records lie there and the database only names them. The mark of the
+ * directory that was there first is kept in the database. Rejects with `StoreUnusable` when this directory is another one.
+ */
+export async function checkSharedDirectory(database: Database, bureau: string, directory: string): Promise<void> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const own = await ownMark(directory);
+  const { rows } = await database.inBureau(bureau, async (trx) => {
+    await sql`INSERT INTO sanxiang.directories (bureau, mark) VALUES (${bureau}, ${own}) ON CONFLICT DO NOTHING`.execute(trx);
+    return sql<{ mark: string }>`SELECT mark FROM sanxiang.directories WHERE bureau = ${bureau}`.execute(trx);
+  });
+  if (rows[0]?.mark === own) return;
+  throw new StoreUnusable(
+    'unreadable',
+    `DATA_DIR：${directory} 不是其他进程共用的那个数据目录，没有启动。所有进程要挂同一个目录（例如同一个共享盘），附件才都找得到；换了新的共享盘，请把原目录里的文件（包括 ${mark}）全部复制过去。`,
+  );
+}
+
+/** Reads the mark, or makes one; of several who make one at once, the first wins. */
+async function ownMark(directory: string): Promise<string> {
+  const path = join(directory, mark);
+  try {
+    const file = await open(path, 'wx', 0o600);
+    try {
+      const fresh = randomUUID();
+      await file.writeFile(fresh);
+      await file.sync();
+      return fresh;
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    return (await readFile(path, 'utf8')).trim();
+  }
+}
