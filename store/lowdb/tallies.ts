@@ -1,12 +1,11 @@
 import { z } from 'zod';
+import { newestNames } from '../newest-tallies.ts';
 import type { Tallies } from '../ports.ts';
 import { KeptDocument } from './document.ts';
 import { durableFile } from './durable-file.ts';
 
 const talliesFile = z.object({ version: z.literal(1), counts: z.record(z.string(), z.number().int().nonnegative()) });
 
-/** Names end in a month (`/2026-11`); more than this many are history. */
-const mostNames = 60;
 const writeEveryMs = 3000;
 
 /** Tallies in one lowdb document. */
@@ -23,9 +22,9 @@ export async function openTallies(path: string | undefined): Promise<KeptTallies
   const write = async (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
-    const newest = [...counts].sort(([a], [b]) => monthOf(b).localeCompare(monthOf(a))).slice(0, mostNames);
+    const newest = newestNames(counts.keys());
     await document.update((draft) => {
-      draft.counts = Object.fromEntries(newest);
+      draft.counts = Object.fromEntries(newest.map((name) => [name, counts.get(name) ?? 0]));
     });
   };
   return {
@@ -40,8 +39,4 @@ export async function openTallies(path: string | undefined): Promise<KeptTallies
       await document.close();
     },
   };
-}
-
-function monthOf(name: string): string {
-  return name.slice(name.lastIndexOf('/') + 1);
 }

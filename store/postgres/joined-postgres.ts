@@ -42,6 +42,10 @@ export class JoinedPostgres implements Postgres {
       }, leftPauseMs);
     };
     const queue = openQueue(database, bureau, process, { clock, onLeft: tellLeft });
+    // Asked again until it is known: nobody else takes up what a living process holds.
+    const forgetBeat = process.onBeat(() => {
+      if (queue.inbox.uncertain) tellLeft();
+    });
     const ledger = new PostgresLedger({ database, bureau, clock, fence: (trx, causes) => queue.fence(trx, causes) });
     const small = await openSmallTables(database, bureau, clock);
     const boss = await (this.#boss ??= startBoss(database, this.#logger, () => this.#lookForLeftWork()));
@@ -73,6 +77,7 @@ export class JoinedPostgres implements Postgres {
       },
       close: async () => {
         clearTimeout(timer);
+        forgetBeat();
         this.#listeners.delete(bureau);
         await ledger.close();
         await small.close();

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { LedgerTables } from './ledger/index.ts';
+import type { SmallTables } from './small-tables/index.ts';
 
 export * from './of-bureau.ts';
 
@@ -11,6 +12,6 @@ export interface MigrationRow {
 }
 
 /** All tables of the schema `sanxiang`, as a transaction of a bureau sees them. */
-export interface Tables extends LedgerTables {
+export interface Tables extends LedgerTables, SmallTables {
   readonly migrations: MigrationRow;
 }

@@ -3,7 +3,7 @@ import { SettableClock } from '../../bot/core/index.ts';
 import type { StoreUnderTest } from './store.contract.ts';
 
 /** What every store promises about slips, boards and its secret. */
-export function slipsContract(name: string, open: (clock: SettableClock) => Promise<StoreUnderTest>): void {
+export function slipsContract(name: string, open: (clock: SettableClock) => Promise<StoreUnderTest<'slips' | 'boards' | 'secret'>>): void {
   describe(`${name} passes things on`, () => {
     const start = async () => {
       const clock = new SettableClock(Date.parse('2026-03-10T01:00:00Z'));

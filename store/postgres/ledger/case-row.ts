@@ -62,13 +62,13 @@ export function daysOf(state: CaseState | undefined): readonly string[] {
 
 /** The party's name from each of its characters on. */
 export function tailsOf(state: CaseState | undefined): readonly string[] {
-  const characters = [...storable(state?.facts.party ?? '')];
+  const characters = Array.from(storable(state?.facts.party ?? ''));
   return [...new Set(characters.map((_, from) => characters.slice(from, from + mostTail).join('')))];
 }
 
 /** The beginnings of `tailsOf` that a part of a name may stand at: from `first` up to, not including, `end`. */
 export function tailRange(part: string): { readonly first: string; readonly end: string } {
-  const first = [...storable(part)].slice(0, mostTail).join('');
+  const first = Array.from(storable(part)).slice(0, mostTail).join('');
   return { first, end: `${first}\u{10FFFF}` };
 }
 

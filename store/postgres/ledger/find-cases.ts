@@ -14,7 +14,7 @@ export async function findCases(trx: Transaction<Tables>, words: string, current
   const named = await trx
     .selectFrom('cases')
     .select(['id', 'version', 'document'])
-    .where(({ or, eb }) => or([eb('id', 'in', ids), eb('document', '=', document)]))
+    .where((eb) => eb.or([eb('id', 'in', ids), eb('document', '=', document)]))
     .execute();
   const exact = ids.map((id) => named.find((row) => row.id === id)).find((row) => row !== undefined) ?? named.find((row) => row.document === document);
   if (exact) return readStates(trx, [exact], cache);

@@ -60,7 +60,7 @@ export class PostgresLedger implements KeptLedger {
       const last = after;
       const { rows, states } = await this.#read(async (trx) => {
         const query = cases(trx).select(['year', 'number']).orderBy('year').orderBy('number').limit(portion);
-        const rows = await (last ? query.where(({ eb, refTuple, tuple }) => eb(refTuple('year', 'number'), '>', tuple(last.year, last.number))) : query).execute();
+        const rows = await (last ? query.where((eb) => eb(eb.refTuple('year', 'number'), '>', eb.tuple(last.year, last.number))) : query).execute();
         return { rows, states: await readStates(trx, rows, this.#cache) };
       });
       if (states.length > 0) yield states;

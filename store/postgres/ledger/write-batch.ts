@@ -33,12 +33,12 @@ async function writeCases(trx: Transaction<Tables>, changes: readonly Change[]):
       .insertInto('cases')
       .values(rows)
       .onConflict((conflict) =>
-        conflict.columns(['bureau', 'id']).doUpdateSet(({ ref }) => ({
-          version: ref('excluded.version'),
-          is_open: ref('excluded.is_open'),
-          document: ref('excluded.document'),
-          shape: ref('excluded.shape'),
-          state: ref('excluded.state'),
+        conflict.columns(['bureau', 'id']).doUpdateSet((eb) => ({
+          version: eb.ref('excluded.version'),
+          is_open: eb.ref('excluded.is_open'),
+          document: eb.ref('excluded.document'),
+          shape: eb.ref('excluded.shape'),
+          state: eb.ref('excluded.state'),
         })),
       )
       .execute();

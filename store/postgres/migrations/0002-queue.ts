@@ -136,22 +136,22 @@ BEGIN
   RETURN QUERY SELECT twin_key, twin_at, taken AND twin_key IS NULL AND NOT older, taken AND older;
 END $$;
 
--- Takes conversations nobody works on. What was held by a process that is dead counts against the message it may have died over.
-CREATE FUNCTION sanxiang.take_up(b text, me uuid, dropped text[], most int)
+-- Takes conversations nobody works on: nobody alive has the turn, or we have it without knowing (active are those we know of). What was held by a
+-- process that is dead counts against the message it may have died over.
+CREATE FUNCTION sanxiang.take_up(b text, me uuid, active text[], most int)
 RETURNS TABLE (key text, message json, resumed int) LANGUAGE plpgsql AS $$
 DECLARE l text; held uuid; found_key text;
 BEGIN
   FOR l IN
     SELECT m.lane FROM sanxiang.messages m LEFT JOIN sanxiang.turns t ON t.bureau = m.bureau AND t.kind = 'in' AND t.lane = m.lane
-    WHERE m.bureau = b AND m.message IS NOT NULL
-      AND (t.lane IS NULL OR t.holder IS NULL OR (t.holder = me AND m.lane = ANY (dropped)) OR (t.holder <> me AND NOT sanxiang.is_alive(t.holder)))
+    WHERE m.bureau = b AND m.message IS NOT NULL AND m.lane <> ALL (active) AND (t.holder IS NULL OR t.holder = me OR NOT sanxiang.is_alive(t.holder))
     GROUP BY m.lane ORDER BY min(m.seq) LIMIT most
   LOOP
     INSERT INTO sanxiang.turns (bureau, kind, lane) VALUES (b, 'in', l) ON CONFLICT DO NOTHING;
     SELECT t.holder INTO held FROM sanxiang.turns t WHERE t.bureau = b AND t.kind = 'in' AND t.lane = l FOR UPDATE SKIP LOCKED;
     -- Somebody else is at it.
     CONTINUE WHEN NOT FOUND;
-    CONTINUE WHEN held IS NOT NULL AND NOT (held = me AND l = ANY (dropped)) AND (held = me OR sanxiang.is_alive(held));
+    CONTINUE WHEN held <> me AND sanxiang.is_alive(held);
     SELECT m.key INTO found_key FROM sanxiang.messages m WHERE m.bureau = b AND m.lane = l AND m.message IS NOT NULL ORDER BY m.seq LIMIT 1;
     IF NOT FOUND THEN
       DELETE FROM sanxiang.turns t WHERE t.bureau = b AND t.kind = 'in' AND t.lane = l;

@@ -1,6 +1,7 @@
 import { ledgerTables } from './0001-ledger.ts';
 import { queueTables } from './0002-queue.ts';
+import { smallTables } from './0003-small-tables.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
-export const allMigrations: readonly Migration[] = [ledgerTables, queueTables];
+export const allMigrations: readonly Migration[] = [ledgerTables, queueTables, smallTables];

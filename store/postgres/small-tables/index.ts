@@ -1,0 +1,2 @@
+export * from './open-small-tables.ts';
+export * from './tables.ts';

@@ -1,0 +1,21 @@
+import type { Json, OfBureau } from '../of-bureau.ts';
+
+/** A slip: `put`, to be got again before `until`, or `used`. */
+export interface SlipRow extends OfBureau {
+  readonly kind: 'put' | 'used';
+  readonly key: string;
+  readonly value: Json | null;
+  readonly until: number;
+}
+
+/** The tables beside the ledger and the queue; times in ms. */
+export interface SmallTables {
+  readonly dialogues: OfBureau & { readonly key: string; readonly dialogue: Json; readonly at: number };
+  readonly contacts: OfBureau & { readonly person: string; readonly platform: string };
+  readonly question_lists: OfBureau & { readonly list: Json };
+  readonly tallies: OfBureau & { readonly name: string; readonly n: number };
+  readonly slips: SlipRow;
+  readonly boards: OfBureau & { readonly board: string; readonly last: number };
+  readonly board_entries: OfBureau & { readonly board: string; readonly seq: number; readonly at: number; readonly entry: Json };
+  readonly secrets: OfBureau & { readonly secret: Uint8Array };
+}
