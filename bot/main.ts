@@ -2,6 +2,7 @@ import { AppError, errorFields } from './core/index.ts';
 import { createJsonLogger } from './json-logger.ts';
 import { loadDeployment } from './load-config.ts';
 import { serve } from './serve.ts';
+import { StoreUnavailable } from '../store/index.ts';
 
 /** Starts the bot, prints one line a part, and ends cleanly on SIGTERM or SIGINT. */
 async function main(): Promise<void> {
@@ -35,6 +36,7 @@ main().catch((error: unknown) => {
 
 function startFailure(error: unknown): string {
   if (error instanceof AppError && error.expose) return error.message;
+  if (error instanceof StoreUnavailable) return 'DATABASE_URL：连不上数据库，请检查地址、口令和数据库是否在运行，例如 postgres://sanxiang:口令@127.0.0.1:5432/sanxiang';
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return 'PORT：端口已被占用，请换一个端口，或停掉占用它的程序';
   if (error instanceof Error && 'code' in error && error.code === 'EACCES') return 'PORT：没有权限使用这个端口，请用 1024 以上的端口';
   if (error instanceof Error && 'code' in error && error.code === 'EADDRNOTAVAIL') return 'HOST：本机没有这个地址';

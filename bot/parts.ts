@@ -30,7 +30,7 @@ export function partLines(config: Config, { url, bureau, people, cityPeople, see
   const lines = [
     on('制度问答', `三项制度 43 条已载入${added > 0 ? `，另有 ${added} 部增加的制度` : ''}，按原文回答`),
     config.model ? on('大模型', `${config.model.model}，只润色、逐句核对，核对不上用原文答案`) : off('大模型', '没有填 OPENAI_API_KEY，按原文回答'),
-    on('存储', `数据目录 ${config.dataDir}`),
+    on('存储', config.store.kind === 'postgres' ? `PostgreSQL，附件在 ${config.dataDir}` : `数据目录 ${config.dataDir}`),
     demoPeople ? on('名册', '演示人员（没有名册文件，也没有接入平台）') : on('名册', `${people} 人，${config.roster.file}`),
     bureauSet.length > 0 ? on('本局设定', `${config.bureauFile}：${bureauSet.join('、')}`) : off('本局设定', '没有设定文件，用默认值'),
     channel('wecom', config.wecom && callback('/wecom/callback'), 'WECOM_CORP_ID 等五项'),

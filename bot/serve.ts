@@ -39,7 +39,7 @@ export async function serve(config: Config, logger: Logger, served?: Served): Pr
   try {
     for (const bureau of bureaus) {
       const seesAll = several && bureau.file.settings.seesTotals;
-      open.push(await openBureau(bureau, { several, ...(seesAll ? { cityTotals: totalsOfAll } : {}), ...(postgres ? { postgres } : {}), clock, logger, meter }));
+      open.push(await openBureau(bureau, { several, ...(seesAll ? { cityTotals: totalsOfAll } : {}), postgres, clock, logger, meter }));
     }
     http = await startHttp(
       (koa) => {

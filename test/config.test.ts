@@ -55,6 +55,14 @@ describe('the configuration', () => {
     expect(readConfig({ ...dingtalk, DINGTALK_AGENT_ID: '123456', DINGTALK_JSAPI_SIGN: 'sha1' }).dingtalk).toMatchObject({ agentId: '123456', pageSign: 'sha1' });
   });
 
+  it('knows where it keeps everything: in files, or in a database', () => {
+    expect(readConfig({})).toMatchObject({ store: { kind: 'lowdb' }, databasePool: 10 });
+    expect(readConfig({ STORE: 'lowdb', DATABASE_URL: 'postgres://u@h/d' }).store).toEqual({ kind: 'lowdb' });
+    const url = 'postgresql://u:p%40@127.0.0.1:5432/sanxiang';
+    expect(readConfig({ STORE: 'postgres', DATABASE_URL: url, DATABASE_POOL: '30' })).toMatchObject({ store: { kind: 'postgres', url }, databasePool: 30 });
+    expect(readConfig({ STORE: 'postgres', DATABASE_URL: url, DATABASE_ADMIN_URL: 'postgres://owner@h/d' }).store).toEqual({ kind: 'postgres', url, adminUrl: 'postgres://owner@h/d' });
+  });
+
   it('takes a blank value for none', () => {
     expect(readConfig({ PORT: ' ', WECOM_CORP_ID: '' })).toMatchObject({ port: 3000, anyPlatform: false });
   });
@@ -63,6 +71,11 @@ describe('the configuration', () => {
     ['PORT', { PORT: 'abc' }],
     ['PORT', { PORT: '70000' }],
     ['STORE', { STORE: 'mysql' }],
+    ['DATABASE_URL', { STORE: 'postgres' }],
+    ['DATABASE_URL', { STORE: 'postgres', DATABASE_URL: 'mysql://u:secret@h/d' }],
+    ['DATABASE_URL', { DATABASE_URL: 'h/d' }],
+    ['DATABASE_ADMIN_URL', { STORE: 'postgres', DATABASE_URL: 'postgres://u@h/d', DATABASE_ADMIN_URL: 'http://h/d' }],
+    ['DATABASE_POOL', { DATABASE_POOL: '1' }],
     ['PUBLIC_URL', { PUBLIC_URL: 'bot.example.gov.cn' }],
     ['PUBLIC_URL', { PUBLIC_URL: 'ftp://bot.example.gov.cn' }],
     ['CONSOLE', { CONSOLE: 'yes' }],
@@ -92,6 +105,7 @@ describe('the configuration', () => {
 
   it('does not repeat a secret in its refusal', () => {
     expect(refusalOf({ ...wecom, WECOM_ENCODING_AES_KEY: 'my-secret-key' })).not.toContain('my-secret-key');
+    expect(refusalOf({ STORE: 'postgres', DATABASE_URL: 'mysql://u:my-secret-key@h/d' })).not.toContain('my-secret-key');
   });
 });
 

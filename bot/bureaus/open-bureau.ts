@@ -22,8 +22,8 @@ export interface OpenBureauOptions {
   readonly several: boolean;
   /** The numbers of all bureaus, for the leaders of the city. */
   readonly cityTotals?: (period: Period) => Promise<readonly BureauTotals[]>;
-  /** The database that holds every bureau's store, where other processes share it. */
-  readonly postgres?: Postgres;
+  /** The database all bureaus are kept in; each in its own folder when absent. */
+  readonly postgres?: Postgres | undefined;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly meter: Meter;
@@ -44,7 +44,8 @@ export interface OpenBureau extends FrontBureau {
 }
 
 /** Opens a bureau: everything but the HTTP server, which stands before all. Rejects with an exposed `AppError` that says what to mend. */
-export async function openBureau({ id, name, config, file }: BureauConfig, { several, cityTotals, postgres, clock, logger, meter }: OpenBureauOptions): Promise<OpenBureau> {
+export async function openBureau({ id, name, config, file }: BureauConfig, { several, cityTotals, postgres, clock, logger: log, meter }: OpenBureauOptions): Promise<OpenBureau> {
+  const logger = several ? forBureau(log, id) : log;
   const source = await rosterSource(config);
   const connections = new Map<PlatformName, Connection>();
   const { publicUrl } = config;
@@ -154,6 +155,15 @@ function keepConnected(platform: Platform, { pipeline, store }: Bot, { connectio
   return () => {
     forget();
     return disconnect();
+  };
+}
+
+/** The lines of a log that speak of one bureau say which. */
+function forBureau(logger: Logger, bureau: string): Logger {
+  return {
+    info: (event, fields) => logger.info(event, { bureau, ...fields }),
+    warn: (event, fields) => logger.warn(event, { bureau, ...fields }),
+    error: (event, fields) => logger.error(event, { bureau, ...fields }),
   };
 }
 

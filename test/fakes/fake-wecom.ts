@@ -33,6 +33,21 @@ export const fakeAccount = {
   oauthBase: 'https://open.weixin.qq.com',
 } as const;
 
+/** An app and a bot of one corp. */
+export type FakeAccount = { readonly [K in keyof typeof fakeAccount]: string };
+
+/** Those of another corp; nothing of it is the same but the names of its people. */
+export const otherAccount: FakeAccount = {
+  corpId: 'wwffffffffffffffff',
+  agentId: '1000007',
+  secret: 'other-app-secret',
+  token: 'QDG6eK0aRtYuIoPlKjHgFdSaZxCvBnM1',
+  encodingAesKey: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C',
+  botId: 'other-bot',
+  botSecret: 'other-bot-secret',
+  oauthBase: 'https://open.weixin.qq.com',
+};
+
 /** How a callback is made; the defaults are what the real WeCom would do. */
 export interface CallbackOptions {
   /** Seconds, as text. */
@@ -42,8 +57,9 @@ export interface CallbackOptions {
 }
 
 /** A fake WeCom over real loopback HTTP and WebSocket, with a path prefix like a private deployment's. */
-export async function startFakeWecom(options: { now?: () => number } = {}) {
-  const aesKey = parseAesKey(fakeAccount.encodingAesKey);
+export async function startFakeWecom(options: { now?: () => number; account?: FakeAccount } = {}) {
+  const { account = fakeAccount } = options;
+  const aesKey = parseAesKey(account.encodingAesKey);
   const now = options.now ?? (() => systemClock.now());
   const sent: SentMessage[] = [];
   const failures = new Map<string, FakeAnswer[]>();
@@ -76,7 +92,7 @@ export async function startFakeWecom(options: { now?: () => number } = {}) {
     updateCodes.delete(cardUpdate.parse(body).response_code) ? withToken(url, body) : { body: { errcode: 60140, errmsg: 'invalid response_code' } };
   const routes = new Map<string, (url: URL, body: unknown) => FakeAnswer>([
     ['/cgi-bin/gettoken', (url) => {
-      if (url.searchParams.get('corpsecret') !== fakeAccount.secret) return { body: { errcode: 40001, errmsg: 'invalid credential' } };
+      if (url.searchParams.get('corpsecret') !== account.secret) return { body: { errcode: 40001, errmsg: 'invalid credential' } };
       const token = `token-${++tokensIssued}`;
       goodTokens.add(token);
       return { body: { errcode: 0, errmsg: 'ok', access_token: token, expires_in: 7200 } };
@@ -113,7 +129,7 @@ export async function startFakeWecom(options: { now?: () => number } = {}) {
 
   const subscribed = (socket: WebSocket, { body, headers }: SocketFrame): void => {
     subscriptions += 1;
-    const known = body?.['bot_id'] === fakeAccount.botId && body['secret'] === fakeAccount.botSecret;
+    const known = body?.['bot_id'] === account.botId && body['secret'] === account.botSecret;
     socket.send(JSON.stringify({ headers, errcode: known ? 0 : 40058, errmsg: '' }));
   };
   const acknowledge = (socket: WebSocket, { cmd, headers }: SocketFrame): void => {
@@ -140,8 +156,8 @@ export async function startFakeWecom(options: { now?: () => number } = {}) {
   const seal = (message: string, bot: boolean, { timestamp, nonce, receiveId }: CallbackOptions) => {
     const at = timestamp ?? String(Math.floor(now() / 1000));
     const mark = nonce ?? `nonce${++serial}`;
-    const encrypt = encryptMessage(aesKey, message, receiveId ?? (bot ? '' : fakeAccount.corpId));
-    const signature = signatureOf(fakeAccount.token, at, mark, encrypt);
+    const encrypt = encryptMessage(aesKey, message, receiveId ?? (bot ? '' : account.corpId));
+    const signature = signatureOf(account.token, at, mark, encrypt);
     return { encrypt, query: new Map([['msg_signature', signature], ['timestamp', at], ['nonce', mark]]) };
   };
 
@@ -175,8 +191,8 @@ export async function startFakeWecom(options: { now?: () => number } = {}) {
     withholdNext: (cmd: string) => acks.set(cmd, [...(acks.get(cmd) ?? []), 'none']),
     /** A signed and encrypted callback of the own app: the inner XML, or its flat fields. */
     appCallback: (message: string | Record<string, string>, how: CallbackOptions = {}): CallbackRequest => {
-      const { encrypt, query } = seal(typeof message === 'string' ? message : appXml(message), false, how);
-      const body = `<xml><ToUserName><![CDATA[${fakeAccount.corpId}]]></ToUserName><AgentID><![CDATA[${fakeAccount.agentId}]]></AgentID><Encrypt><![CDATA[${encrypt}]]></Encrypt></xml>`;
+      const { encrypt, query } = seal(typeof message === 'string' ? message : appXml(message, account), false, how);
+      const body = `<xml><ToUserName><![CDATA[${account.corpId}]]></ToUserName><AgentID><![CDATA[${account.agentId}]]></AgentID><Encrypt><![CDATA[${encrypt}]]></Encrypt></xml>`;
       return { method: 'POST', query, headers: new Map(), body: Buffer.from(body) };
     },
     /** The fields of a tap on a card of the own app, with a code of its own to update the card by. */
@@ -198,14 +214,14 @@ export async function startFakeWecom(options: { now?: () => number } = {}) {
     /** The inner XML of a passive reply, after checking its signature. */
     openPassive: (body: string): string => {
       const field = (name: string): string => new RegExp(`<${name}>(?:<!\\[CDATA\\[)?([^\\]<]+)`).exec(body)?.[1] ?? '';
-      const expected = signatureOf(fakeAccount.token, field('TimeStamp'), field('Nonce'), field('Encrypt'));
+      const expected = signatureOf(account.token, field('TimeStamp'), field('Nonce'), field('Encrypt'));
       if (!sameSignature(expected, field('MsgSignature'))) throw new Error('passive reply is not signed');
       return decryptMessage(aesKey, field('Encrypt')).message;
     },
     /** The JSON inside a bot's answer, after checking its signature and nonce. */
     openBotAnswer: (body: string, nonce: string): unknown => {
       const answer = botAnswer.parse(JSON.parse(body));
-      const expected = signatureOf(fakeAccount.token, String(answer.timestamp), nonce, answer.encrypt);
+      const expected = signatureOf(account.token, String(answer.timestamp), nonce, answer.encrypt);
       if (answer.nonce !== nonce || !sameSignature(expected, answer.msgsignature)) throw new Error('bot answer is not signed');
       return JSON.parse(decryptMessage(aesKey, answer.encrypt).message);
     },
@@ -229,8 +245,8 @@ export async function startFakeWecom(options: { now?: () => number } = {}) {
 }
 
 /** An inner message from flat fields, each value as CDATA as WeCom writes it. */
-export function appXml(fields: Record<string, string>): string {
-  const common = { ToUserName: fakeAccount.corpId, FromUserName: 'ZhangSan', CreateTime: '1764000000', AgentID: fakeAccount.agentId };
+export function appXml(fields: Record<string, string>, account: FakeAccount = fakeAccount): string {
+  const common = { ToUserName: account.corpId, FromUserName: 'ZhangSan', CreateTime: '1764000000', AgentID: account.agentId };
   const all = Object.entries({ ...common, ...fields }).map(([name, value]) => `<${name}><![CDATA[${value}]]></${name}>`);
   return `<xml>${all.join('')}</xml>`;
 }

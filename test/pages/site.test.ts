@@ -30,6 +30,17 @@ describe('the origin of a request', () => {
   });
 });
 
+describe('the local name of a bureau', () => {
+  it('is ours, that of another bureau is not', () => {
+    const site = createSite('https://bot.example.gov.cn', 'jiangbei.localhost');
+    expect(site.originOf(asked({ host: 'jiangbei.localhost:3000' }))).toBe('http://jiangbei.localhost:3000');
+    expect(site.isOwnForm(asked({ host: 'jiangbei.localhost:3000', origin: 'http://jiangbei.localhost:3000' }))).toBe(true);
+    expect(site.isOwnForm(asked({ host: 'jiangbei.localhost:3000', origin: 'http://nanan.localhost:3000' }))).toBe(false);
+    for (const host of ['nanan.localhost:3000', 'jiangbei.localhost.evil.example', 'a.jiangbei.localhost']) expect(site.originOf(asked({ host }))).toBeUndefined();
+    expect(createSite(undefined).originOf(asked({ host: 'jiangbei.localhost' }))).toBeUndefined();
+  });
+});
+
 describe('a form', () => {
   const site = createSite('https://bot.example.gov.cn');
   const host = 'bot.example.gov.cn';

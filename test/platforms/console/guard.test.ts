@@ -28,6 +28,13 @@ describe('who may open the console', () => {
     (host) => expect(get({ host })).toBe('host'),
   );
 
+  it('under the local name of its own bureau, and no other', () => {
+    const ask = (host: string) => refusalOf({ method: 'GET', remoteAddress: '127.0.0.1', headers: { host } }, 'jiangbei.localhost');
+    expect([ask('jiangbei.localhost:3000'), ask('JIANGBEI.localhost'), ask('localhost')]).toEqual([undefined, undefined, undefined]);
+    expect([ask('nanan.localhost:3000'), ask('jiangbei.localhost.evil.example'), ask('x.jiangbei.localhost'), ask('jiangbei.localhost:')]).toEqual(['host', 'host', 'host', 'host']);
+    expect(get({ host: 'jiangbei.localhost' })).toBe('host');
+  });
+
   it.each(['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'])('not through a proxy that adds %s', (name) => {
     expect(get({ [name]: '10.0.0.5' })).toBe('proxy');
   });
