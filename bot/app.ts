@@ -1,11 +1,11 @@
 import { apology, type BureauTotals, type ContextOptions, createBureauCalendar, createResponder, createScan, createViews, type Download, type Period, type PersonViews, teachCollected, totalsOf } from '../handlers/index.ts';
 import { openKnowledge } from '../knowledge/index.ts';
 import { bureauDefaults, type BureauSettings } from '../knowledge/rules/index.ts';
-import { mainBureau, openEmbeddedStore, openRoster, type Roster, type RosterSource, type Store } from '../store/index.ts';
+import { mainBureau, openEmbeddedStore, openRoster, type Person, type Roster, type RosterSource, type Store } from '../store/index.ts';
 import { createAddressBook, leadersGroup } from './address-book.ts';
 import type { Config } from './config.ts';
 import { ChannelWatch, type ChannelTrouble } from './channel-watch.ts';
-import type { Boards, Clock, Connection, Logger, Meter, Platform, PlatformName, ReadMedia, Slips } from './core/index.ts';
+import type { Address, Boards, Clock, Connection, Logger, Meter, Platform, PlatformName, ReadMedia, Slips } from './core/index.ts';
 import { openLibraryFile } from './library.ts';
 import { openEmbeddings } from './embeddings.ts';
 import { openWording } from './model.ts';
@@ -81,7 +81,8 @@ export async function openBot({ bureau = mainBureau, name, cityTotals, platforms
   // Pages are a way in, not a place where somebody can be told something.
   const on = platforms.map((platform) => platform.name).filter((name) => name !== 'h5');
   await teachCollected(knowledge, store.questions);
-  const { canReach, routesTo } = createAddressBook(on, store.contacts);
+  const addresses = createAddressBook(on, store.contacts);
+  const routesTo = (person: Person): Promise<readonly Address[]> => addresses.routesTo(person);
   const calendar = createBureauCalendar(store.ledger);
   const download: Download = (from, attachment) => platforms.find(({ name }) => name === from)?.download?.(attachment);
   const vectors = await openEmbeddings(model, directory, knowledge);
@@ -96,7 +97,7 @@ export async function openBot({ bureau = mainBureau, name, cityTotals, platforms
   const scan = createScan({
     store,
     roster,
-    canReach,
+    canReach: (person) => addresses.canReach(person),
     routesTo,
     group: leadersGroup(on),
     calendar,

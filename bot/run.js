@@ -25,7 +25,10 @@ const sourceAddresses = {
 const { outputFiles } = await build({
   absWorkingDir: root,
   entryPoints: [entry],
-  outfile: output,
+  outdir: dirname(output),
+  entryNames: '[name]',
+  // What is imported only when it is needed (the PostgreSQL store) is read only then.
+  splitting: true,
   bundle: true,
   packages: 'external',
   platform: 'node',

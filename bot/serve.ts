@@ -3,8 +3,8 @@ import type { Config } from './config.ts';
 import { type Clock, type Logger, SettableClock, systemClock } from './core/index.ts';
 import { createFront, createHealth, createPrometheusMeter, type HttpServer, startHttp } from './http/index.ts';
 import { partLines, processLines } from './parts.ts';
-import { openPostgres } from '../store/postgres/index.ts';
 import type { BureauTotals, Period } from '../handlers/index.ts';
+import type { Postgres } from '../store/postgres/index.ts';
 
 /** The whole program, running. */
 export interface Service {
@@ -27,9 +27,8 @@ export async function serve(config: Config, logger: Logger, served?: Served): Pr
   const { bureaus, several } = served ?? { bureaus: [await theOnlyBureau(config)], several: false };
   const clock: Clock = config.fixedNow === undefined ? systemClock : new SettableClock(config.fixedNow);
   const meter = createPrometheusMeter();
-  const { store } = config;
-  const postgres = store.kind === 'postgres' ? await openPostgres({ ...store, poolSize: config.databasePool, logger }) : undefined;
   const open: OpenBureau[] = [];
+  const postgres = await joinPostgres(config, logger);
   const totalsOfAll = (period: Period): Promise<readonly BureauTotals[]> => Promise.all(open.map(({ bot }) => bot.totals(period)));
   const stopAll = async (): Promise<void> => {
     await Promise.all(open.map((bureau) => bureau.stop()));
@@ -54,16 +53,26 @@ export async function serve(config: Config, logger: Logger, served?: Served): Pr
     await stopAll();
     throw error;
   }
-  for (const bureau of open) bureau.start();
+  for (const bureau of open) await bureau.start();
   const { url } = http;
   return {
     url,
     parts: [...open.flatMap((each, index) => partLines(bureaus[index]?.config ?? config, { url, ...each.facts() })), ...processLines(url)],
     stop: async () => {
       stopping = true;
-      await Promise.all([http.close(), stopAll()]);
+      // Requests under way still need the stores.
+      await http.close();
+      await stopAll();
     },
   };
+}
+
+/** The database that other processes share, when the store is one; read into the program only then. */
+async function joinPostgres(config: Config, logger: Logger): Promise<Postgres | undefined> {
+  const { store } = config;
+  if (store.kind !== 'postgres') return undefined;
+  const { openPostgres } = await import('../store/postgres/index.ts');
+  return openPostgres({ url: store.url, poolSize: config.databasePool, ...(store.adminUrl === undefined ? {} : { adminUrl: store.adminUrl }), logger });
 }
 
 function missingParts(bureaus: readonly OpenBureau[], { several, stopping }: { readonly several: boolean; readonly stopping: boolean }): ReadonlyMap<string, string> {

@@ -5,6 +5,7 @@ export { type Chain, openChain, readChain } from './journal/index.ts';
 export * from './ledger/index.ts';
 export * from './media/index.ts';
 export * from './ports.ts';
+export * from './queue-ports.ts';
 export * from './roster/index.ts';
 export * from './secret-file.ts';
 export * from './vector-file.ts';

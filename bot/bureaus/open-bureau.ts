@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Bot, openBot } from '../app.ts';
 import { createChannels } from '../channels.ts';
 import type { Config } from '../config.ts';
-import type { Clock, Connection, IncomingMessage, LinkFile, Logger, Meter, PlatformName } from '../core/index.ts';
+import type { Clock, Connection, IncomingMessage, LinkFile, Logger, Meter, Platform, PlatformName, Receive } from '../core/index.ts';
 import { createCallbacks, createFileLinks, createVerifyFiles, type FileLinks, type FrontBureau, type Gauges, inOrder, localNameOf } from '../http/index.ts';
 import { createH5Platform, createPages, type H5Platform } from '../pages/index.ts';
 import { type PartFacts } from '../parts.ts';
@@ -38,7 +38,7 @@ export interface OpenBureau extends FrontBureau {
   /** Why it is not ready, by part; empty when it is. */
   missing(): ReadonlyMap<string, string>;
   /** Opens its long connections and starts its jobs. */
-  start(): void;
+  start(): Promise<void>;
   /** Finishes what it holds and lets go of its store. */
   stop(): Promise<void>;
 }
@@ -76,7 +76,7 @@ export async function openBureau({ id, name, config, file }: BureauConfig, { sev
       return [...createChannels(config, { clock, logger, slips, spend, readMedia, fileLink }), ...(console ? [console] : []), h5];
     },
   });
-  const links = fileLinks as FileLinks | undefined;
+  const links = fileLinks;
   if (!h5 || !links) throw new Error('the pages have no platform');
   const take = (message: IncomingMessage): Promise<Taken> => bot.pipeline.take(message);
   const pages = createPages({
@@ -94,6 +94,7 @@ export async function openBureau({ id, name, config, file }: BureauConfig, { sev
     clock,
     logger,
   });
+  let disconnect = (): Promise<unknown> => Promise.resolve();
   const callbacks = createCallbacks({ platforms: bot.platforms, take, clock, logger, meter });
   return {
     id,
@@ -116,18 +117,44 @@ export async function openBureau({ id, name, config, file }: BureauConfig, { sev
     },
     facts: () => ({ people: bot.roster.people().length, demoPeople: source === 'demo', added: bot.addedRegulations(), bureauSet: file.set, cityPeople: cityPeople(bot), seesTotals: file.settings.seesTotals, ...(several ? { bureau: { id, name } } : {}) }),
     missing: () => missingParts(bot),
-    start: () => {
-      for (const platform of bot.platforms) {
-        const connection = platform.connect?.(take);
-        if (connection) connections.set(platform.name, connection);
-      }
-      bot.scheduler.start();
+    start: async () => {
+      const connecting = bot.platforms.flatMap((platform) => (platform.connect ? [keepConnected(platform, bot, { connections, take })] : []));
+      disconnect = () => Promise.all(connecting.map((end) => end()));
+      await bot.scheduler.start();
       void setMenus(bot.platforms, logger);
     },
     stop: async () => {
-      await Promise.all([...connections.values()].map((connection) => connection.close()));
+      await disconnect();
       await bot.stop();
     },
+  };
+}
+
+/** Keeps a platform's long connection open; where the platform allows one for all processes, while this one has the lead. Gives how to end it. */
+function keepConnected(platform: Platform, { pipeline, store }: Bot, { connections, take }: { readonly connections: Map<PlatformName, Connection>; readonly take: Receive }): () => Promise<void> {
+  const { name } = platform;
+  const connect = (): void => {
+    const connection = platform.connect?.(take);
+    if (connection) connections.set(name, connection);
+    // What waited for the connection can be sent now.
+    void pipeline.takeUp().catch(() => undefined);
+  };
+  const disconnect = async (): Promise<void> => {
+    const connection = connections.get(name);
+    connections.delete(name);
+    await connection?.close();
+  };
+  if (!platform.connectsAlone) {
+    connect();
+    return disconnect;
+  }
+  const forget = store.lead(`connection/${name}`, (leads) => {
+    if (leads) connect();
+    else void disconnect();
+  });
+  return () => {
+    forget();
+    return disconnect();
   };
 }
 

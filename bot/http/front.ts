@@ -38,7 +38,10 @@ export function createFront(bureaus: readonly FrontBureau[], { alone }: { readon
         else context.redirect(`${bureau.publicUrl}${rest}${context.search}`);
       } else {
         context.path = rest;
-        await bureau.callbacks(context, () => Promise.resolve(notFound(context)));
+        await bureau.callbacks(context, () => {
+          notFound(context);
+          return Promise.resolve();
+        });
       }
       return;
     }

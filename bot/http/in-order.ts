@@ -5,7 +5,7 @@ export function inOrder(middlewares: readonly Middleware[]): Middleware {
   return (context, next) => {
     const run = async (index: number): Promise<unknown> => {
       const middleware = middlewares[index];
-      return middleware ? middleware(context, () => run(index + 1)) : next();
+      return middleware ? await middleware(context, () => run(index + 1)) : next();
     };
     return run(0);
   };

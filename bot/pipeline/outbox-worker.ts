@@ -91,18 +91,20 @@ export class OutboxWorker {
   /** Sends to one address as long as something is due there; resolves to when to look again (ms from now), or to nothing. */
   async #work(to: Address, lane: Lane): Promise<number | undefined> {
     const { outbox, clock, logger } = this.#options;
+    // Read through a function where an await lies between two looks at it.
+    const isAsked = (): boolean => lane.asked;
     for (;;) {
       if (this.#stopped) return undefined;
       lane.asked = false;
       try {
-        for (let [tell] = lane.untold; tell; [tell] = lane.untold) {
-          await tell();
+        while (lane.untold.length > 0) {
+          await lane.untold[0]?.();
           lane.untold.shift();
         }
         const next = await outbox.next(to);
         if (next && 'id' in next) await this.#attempt(next, lane);
         // Something may have been put in just while the store said that there is nothing.
-        else if (!lane.asked) return next && next.dueAt - clock.now();
+        else if (!isAsked()) return next && next.dueAt - clock.now();
       } catch (error) {
         logger.error('outbox not read', { platform: to.platform, ...errorFields(error) });
         return storePause;

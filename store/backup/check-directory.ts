@@ -56,5 +56,5 @@ export async function readLedger(
 /** Every file any event names, also of records that were taken back, with its case. */
 async function filesOf(ledger: Ledger): Promise<ReadonlyMap<string, string>> {
   const events = await ledger.since('');
-  return new Map(events.flatMap(({ data, subject }) => (data.type === 'recorded' && data.media ? [[data.media.sha256, subject] as const] : [])));
+  return new Map(events.flatMap(({ data, subject }) => ((data.type === 'recorded' || data.type === 'fileAdded') && data.media ? [[data.media.sha256, subject] as const] : [])));
 }

@@ -1,4 +1,4 @@
-import type { Delivery } from '../ports.ts';
+import type { Delivery } from '../queue-ports.ts';
 import type { QueueRecord } from './queue-record.ts';
 
 /** The records that bring a delivery to where it is, after `failures` failed attempts. */

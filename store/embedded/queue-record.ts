@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { incomingMessage } from '../../bot/core/index.ts';
-import { failure, newDelivery } from '../ports.ts';
+import { failure, newDelivery } from '../queue-ports.ts';
 
 const at = z.number();
 const id = z.string();

@@ -1,6 +1,6 @@
 import { type Address, type IncomingMessage, messageKey, type Reply } from '../../bot/core/index.ts';
 import { laneOf } from '../lane.ts';
-import type { Delivery, NewDelivery, WaitingMessage } from '../ports.ts';
+import type { Delivery, NewDelivery, WaitingMessage } from '../queue-ports.ts';
 import { sameMoment, seenFor, passiveFor } from '../queue-times.ts';
 import { ClaimState } from './claim-state.ts';
 import { deliveryRecords } from './delivery-records.ts';

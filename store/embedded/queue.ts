@@ -1,7 +1,8 @@
 import { type Clock, type IncomingMessage, type Logger, messageKey } from '../../bot/core/index.ts';
 import { laneOf } from '../lane.ts';
 import { createMemoryJournal, type Journal, openFileJournal, readJournal } from '../journal/index.ts';
-import type { Claims, Completed, Delivery, Due, Inbox, KeepResult, NewDelivery, Outbox, QueueDepth, WaitingMessage } from '../ports.ts';
+import type { QueueDepth } from '../ports.ts';
+import type { Claims, Completed, Delivery, Due, Inbox, KeepResult, NewDelivery, Outbox, WaitingMessage } from '../queue-ports.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { type QueueRecord, queueRecord } from './queue-record.ts';
 import { QueueState } from './queue-state.ts';

@@ -6,12 +6,10 @@ import { codeOf } from './database-errors.ts';
 /** The role every transaction of the program runs in: it may add events, and neither alter nor remove them. */
 export const appRole = 'sanxiang_app';
 
-const effective = z.object({
-  name: z.string(),
-  rolsuper: z.boolean(),
-  rolbypassrls: z.boolean(),
-  alters: z.boolean(),
-});
+const effective = z.object({ rolsuper: z.boolean(), rolbypassrls: z.boolean(), adds: z.boolean().nullable(), alters: z.boolean().nullable() });
+
+/** What a role may do to the ledger: nothing, just what the program needs, or more than it must. */
+type Rights = 'none' | 'enough' | 'too much';
 
 /**
  * Creates the role when the server has none yet, and makes the connected user a member, so that it can step down to it. Roles are the whole
@@ -36,11 +34,11 @@ export async function ensureAppRole(client: ClientBase): Promise<void> {
 
 /** The SQL a transaction begins with to lose what the program does not need; empty when the user has not more than that. */
 export async function stepDown(client: ClientBase): Promise<string> {
-  if (await isRestricted(client)) return '';
+  if ((await rightsOf(client)) === 'enough') return '';
   if (!(await canStepDown(client))) throw await lacksRights(client);
   await client.query(`BEGIN; SET LOCAL ROLE ${appRole}`);
   try {
-    if (!(await isRestricted(client))) throw new StoreUnusable('rights', tooMuch);
+    if ((await rightsOf(client)) === 'too much') throw new StoreUnusable('rights', tooMuch);
   } finally {
     await client.query('ROLLBACK');
   }
@@ -59,15 +57,17 @@ async function canStepDown(client: ClientBase): Promise<boolean> {
   return rows[0]?.can === true;
 }
 
-/** Whether the current role can neither alter events nor see past the rows of its bureau. */
-async function isRestricted(client: ClientBase): Promise<boolean> {
+/** The rights of the current role. Throws `StoreUnusable` when there is no ledger yet. */
+async function rightsOf(client: ClientBase): Promise<Rights> {
   const { rows } = await client.query(
-    `SELECT rolname AS name, rolsuper, rolbypassrls,
-       has_table_privilege('sanxiang.events', 'UPDATE, DELETE, TRUNCATE') AS alters
-     FROM pg_roles WHERE rolname = current_user`,
+    `SELECT rolsuper, rolbypassrls, has_table_privilege(events.oid, 'INSERT') AS adds, has_table_privilege(events.oid, 'UPDATE, DELETE, TRUNCATE') AS alters
+     FROM pg_roles LEFT JOIN (SELECT c.oid FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname = 'sanxiang' AND relname = 'events') events ON true
+     WHERE rolname = current_user`,
   );
-  const role = effective.parse(rows[0]);
-  return !role.rolsuper && !role.rolbypassrls && !role.alters;
+  const { rolsuper, rolbypassrls, adds, alters } = effective.parse(rows[0]);
+  if (adds === null) throw new StoreUnusable('unmigrated', '数据库里还没有建表，没有启动。请用有建表权限的数据库用户运行一次迁移。');
+  if (rolsuper || rolbypassrls || alters) return 'too much';
+  return adds ? 'enough' : 'none';
 }
 
 async function lacksRights(client: ClientBase, cause?: unknown): Promise<StoreUnusable> {

@@ -63,7 +63,7 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
   const pool = openPool(url, { logger, size: poolSize, connectionTimeoutMs, queryTimeoutMs: statementTimeoutMs + 1000 });
   try {
     const stepping = await withClient(pool, stepDown);
-    const opening = `${stepping}SET LOCAL search_path = sanxiang; SET LOCAL statement_timeout = ${statementTimeoutMs}; `;
+    const opening = `${stepping}SET LOCAL search_path = sanxiang, pg_temp; SET LOCAL statement_timeout = ${statementTimeoutMs}; `;
     return new PooledDatabase(pool, opening, new Listener(options.listenUrl ?? url, { logger, connectionTimeoutMs }), logger);
   } catch (error) {
     await pool.end();

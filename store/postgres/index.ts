@@ -2,5 +2,6 @@ export * from './database.ts';
 export * from './ledger/index.ts';
 export * from './migrations/index.ts';
 export * from './open-postgres.ts';
+export * from './queue/index.ts';
 export * from './small-tables/index.ts';
 export * from './tables.ts';

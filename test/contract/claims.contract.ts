@@ -89,12 +89,12 @@ export function claimsContract(name: string, open: (clock: SettableClock) => Pro
     });
 
     it('counts on over a restart', async () => {
-      const { store, reopen } = await start();
+      const { store, restart } = await start();
       store.tallies.add('dingtalk/call/2026-03');
       store.tallies.add('dingtalk/call/2026-03', 4);
       expect(store.tallies.of('dingtalk/call/2026-03')).toBe(5);
       expect(store.tallies.of('constructor')).toBe(0);
-      if (reopen) expect((await reopen()).tallies.of('dingtalk/call/2026-03')).toBe(5);
+      if (restart) expect((await restart()).tallies.of('dingtalk/call/2026-03')).toBe(5);
     });
 
     it('knows on which platform a person was heard last', async () => {

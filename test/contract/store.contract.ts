@@ -8,6 +8,8 @@ import { aMessage } from '../builders/message.ts';
 export interface StoreUnderTest<Part extends keyof Store = keyof Store> {
   readonly store: Pick<Store, Part>;
   readonly reopen?: () => Promise<Pick<Store, Part>>;
+  /** Opens it again after a clean end. */
+  readonly restart?: () => Promise<Pick<Store, Part>>;
 }
 
 const minute = 60_000;
@@ -53,6 +55,16 @@ export function storeContract(name: string, open: (clock: SettableClock) => Prom
       await store.inbox.complete(messageKey(first), []);
       expect(await store.inbox.keep(aMessage({ text: '待办', at: 5000 }), minute)).toMatchObject({ kind: 'duplicate' });
       expect(await store.inbox.keep(aMessage({ text: '待办', at: 6000 }), minute)).toMatchObject({ kind: 'kept' });
+    });
+
+    it('keeps what somebody typed, whatever characters it is of', async () => {
+      const { store } = await start();
+      const text = '\u0000\u0001公示\ud83d第10条😀\u2028"\\\'; DROP TABLE events; --';
+      await store.inbox.keep(aMessage({ text }), minute);
+      const [waiting] = await store.inbox.waiting();
+      expect(waiting?.message.content).toMatchObject({ text });
+      await store.inbox.complete(waiting?.key ?? '', [aDelivery({ reply: textReply(text) })]);
+      expect((await store.outbox.waiting())[0]?.reply.text).toBe(text);
     });
 
     it('keeps two different messages of one moment, and the same words of two people', async () => {

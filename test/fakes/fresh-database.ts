@@ -11,6 +11,8 @@ export interface FreshDatabase {
   readonly url: string;
   /** Runs SQL as the superuser, outside every bureau. */
   asAdmin<R extends object = Record<string, unknown>>(sql: string): Promise<R[]>;
+  /** The same on the server's own database, for what outlives this one. */
+  asServerAdmin(sql: string): Promise<unknown>;
   drop(): Promise<void>;
 }
 
@@ -29,6 +31,7 @@ export async function freshDatabase({ migrated = true } = {}): Promise<FreshData
   return {
     url,
     asAdmin: (sql) => run(url, sql),
+    asServerAdmin: (sql) => run(server.url, sql),
     drop: async () => {
       await run(server.url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     },

@@ -9,7 +9,7 @@ function aBureau(id: string, publicUrl?: string): FrontBureau {
   const says = (what: string): Middleware => (context) => {
     context.body = `${id} ${what} ${context.path}${context.search}`;
   };
-  return { id, publicUrl, callbacks: (context, next) => (context.path.startsWith('/wecom') ? says('callback')(context, next) : next()), site: says('site') };
+  return { id, publicUrl, callbacks: async (context, next) => { await (context.path.startsWith('/wecom') ? says('callback')(context, next) : next()); }, site: says('site') };
 }
 
 async function aFront(bureaus: readonly FrontBureau[], alone = false) {

@@ -17,14 +17,12 @@ const onDisk = async (clock: SettableClock): Promise<StoreUnderTest> => {
   const first = await open();
   let current = first;
   onTestFinished(() => current.close());
-  return {
-    store: first,
-    reopen: async () => {
-      await current.close();
-      current = await open();
-      return current;
-    },
+  const again = async () => {
+    await current.close();
+    current = await open();
+    return current;
   };
+  return { store: first, reopen: again, restart: again };
 };
 
 for (const contract of [storeContract, lanesContract, slipsContract, claimsContract, ledgerContract, questionsContract]) {

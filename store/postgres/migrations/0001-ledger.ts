@@ -53,11 +53,9 @@ export const ledgerTables: Migration = {
 
     -- Days on which a case was opened, decided or given an opinion.
     ${bureauTable('case_days', 'day date NOT NULL, id text NOT NULL COLLATE "C"', 'day, id', ['SELECT', 'INSERT', 'DELETE'])}
-    CREATE INDEX days_of_case ON sanxiang.case_days (bureau, id);
 
     -- The party's name from each of its characters on: a part of a name is the beginning of one of these.
     ${bureauTable('case_parties', 'tail text NOT NULL COLLATE "C", id text NOT NULL COLLATE "C"', 'tail, id', ['SELECT', 'INSERT', 'DELETE'])}
-    CREATE INDEX parties_of_case ON sanxiang.case_parties (bureau, id);
 
     ${bureauTable('case_files', 'sha256 text NOT NULL COLLATE "C"', 'sha256', ['SELECT', 'INSERT'])}
   `,

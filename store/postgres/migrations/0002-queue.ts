@@ -48,7 +48,9 @@ CREATE TABLE sanxiang.deliveries (
   bureau text NOT NULL,
   id text NOT NULL,
   seq bigint GENERATED ALWAYS AS IDENTITY,
+  -- json, not jsonb, and never looked into by SQL: an answer may hold every character.
   delivery json NOT NULL,
+  in_reply_to text,
   -- Where it goes next, by which other routes then, and the first of these as a lane.
   next_to json NOT NULL,
   routes json NOT NULL,
@@ -69,7 +71,7 @@ CREATE INDEX deliveries_given_up ON sanxiang.deliveries (bureau, seq) WHERE give
 CREATE TABLE sanxiang.passive_replies (
   bureau text NOT NULL,
   key text NOT NULL,
-  reply json NOT NULL,
+  delivery json NOT NULL,
   at bigint NOT NULL,
   PRIMARY KEY (bureau, key)
 );
@@ -163,18 +165,19 @@ BEGIN
   END LOOP;
 END $$;
 
--- Puts deliveries in; gives the ids that were not there.
-CREATE FUNCTION sanxiang.add_deliveries(b text, now_ms bigint, deliveries json) RETURNS SETOF text LANGUAGE sql AS $$
-  INSERT INTO sanxiang.deliveries (bureau, id, delivery, next_to, routes, lane, created_at, not_before, until)
-  SELECT b, d->>'id', d, d->'to', coalesce(d->'routes', '[]'), (d->'to'->>'platform') || '|' || (d->'to'->>'kind') || '|' || (d->'to'->>'conversation'), now_ms, now_ms, (d->>'until')::bigint
-  FROM json_array_elements(deliveries) WITH ORDINALITY AS e(d, n) ORDER BY n
+-- Puts deliveries in, column by column; gives the ids that were not there.
+CREATE FUNCTION sanxiang.add_deliveries(b text, now_ms bigint, ids text[], bodies text[], answers text[], tos text[], ways text[], lanes text[], untils bigint[])
+RETURNS SETOF text LANGUAGE sql AS $$
+  INSERT INTO sanxiang.deliveries (bureau, id, delivery, in_reply_to, next_to, routes, lane, created_at, not_before, until)
+  SELECT b, d.id, d.body::json, d.answers, d.next_to::json, d.routes::json, d.lane, now_ms, now_ms, d.until
+  FROM unnest(ids, bodies, answers, tos, ways, lanes, untils) WITH ORDINALITY AS d(id, body, answers, next_to, routes, lane, until, n) ORDER BY n
   ON CONFLICT DO NOTHING RETURNING id
 $$;
 
 -- Done, with its replies, and the next of the conversation, which stays ours; nothing when it is done already or the conversation is another's.
-CREATE FUNCTION sanxiang.complete_message(b text, me uuid, k text, now_ms bigint, deliveries json)
+CREATE FUNCTION sanxiang.complete_message(b text, me uuid, k text, now_ms bigint, ids text[], bodies text[], answers text[], tos text[], ways text[], lanes text[], untils bigint[])
 RETURNS TABLE (added text[], next_key text, next_message json, next_resumed int) LANGUAGE plpgsql AS $$
-DECLARE l text; held uuid; ids text[];
+DECLARE l text; held uuid; fresh text[];
 BEGIN
   SELECT m.lane INTO l FROM sanxiang.messages m WHERE m.bureau = b AND m.key = k AND m.message IS NOT NULL;
   IF NOT FOUND THEN RETURN; END IF;
@@ -182,8 +185,8 @@ BEGIN
   IF held IS DISTINCT FROM me THEN RETURN; END IF;
   UPDATE sanxiang.messages m SET message = NULL WHERE m.bureau = b AND m.key = k AND m.message IS NOT NULL;
   IF NOT FOUND THEN RETURN; END IF;
-  ids := ARRAY(SELECT sanxiang.add_deliveries(b, now_ms, deliveries));
-  RETURN QUERY SELECT ids, m.key, m.message, m.resumed FROM (SELECT 1) one
+  fresh := ARRAY(SELECT sanxiang.add_deliveries(b, now_ms, ids, bodies, answers, tos, ways, lanes, untils));
+  RETURN QUERY SELECT fresh, m.key, m.message, m.resumed FROM (SELECT 1) one
     LEFT JOIN LATERAL (SELECT n.key, n.message, n.resumed FROM sanxiang.messages n WHERE n.bureau = b AND n.lane = l AND n.message IS NOT NULL ORDER BY n.seq LIMIT 1) m ON true;
   DELETE FROM sanxiang.turns t WHERE t.bureau = b AND t.kind = 'in' AND t.lane = l
     AND NOT EXISTS (SELECT 1 FROM sanxiang.messages n WHERE n.bureau = b AND n.lane = l AND n.message IS NOT NULL);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Clock } from '../../../bot/core/index.ts';
-import type { Claims } from '../../ports.ts';
+import type { Claims } from '../../queue-ports.ts';
 import type { Database } from '../database.ts';
 import { addDeliveries } from './outbox.ts';
 

@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import { type Clock, incomingMessage, messageKey } from '../../../bot/core/index.ts';
 import { fingerprint } from '../../fingerprint.ts';
 import { laneOf } from '../../lane.ts';
-import type { Inbox, WaitingMessage } from '../../ports.ts';
+import type { Inbox, WaitingMessage } from '../../queue-ports.ts';
 import { sameMoment } from '../../queue-times.ts';
 import type { Database } from '../database.ts';
 import { ActiveLanes } from './active-lanes.ts';
+import { deliveryColumns } from './delivery-columns.ts';
 import type { Process } from './process.ts';
 
 /** Conversations taken up at a time: the rest is left to other processes, or to the next time. */
@@ -82,7 +83,7 @@ export function createInbox(database: Database, bureau: string, process: Process
       const { rows } = await asking(
         database.inBureau(bureau, (trx) =>
           sql<{ added: string[]; next_key: string | null; next_message: unknown; next_resumed: number | null }>`
-            SELECT * FROM sanxiang.complete_message(${bureau}, ${process.id}, ${key}, ${clock.now()}, ${JSON.stringify(deliveries)}::json)`.execute(trx),
+            SELECT * FROM sanxiang.complete_message(${bureau}, ${process.id}, ${key}, ${clock.now()}, ${deliveryColumns(deliveries)})`.execute(trx),
         ),
       );
       const [done] = rows;

@@ -7,6 +7,9 @@ import { queues } from './boss.ts';
 /** What pg-boss makes for itself where it keeps the times of schedules. */
 const ownQueue = '__pgboss__send-it';
 
+/** Any number, the same for all: held by whoever makes the tables. */
+const lock = 5_310_002;
+
 /**
  * Makes the tables of pg-boss and the queues, as the user who owns the schema; the program itself may make none. Nothing happens when they are
  * there. Safe when several processes do it at once.
@@ -16,6 +19,9 @@ export async function installBoss(url: string): Promise<void> {
   client.on('error', () => undefined);
   try {
     await client.connect();
+    if (await isInstalled(client)) return;
+    // Its own statements do not bear a second process beside them. The lock ends with the connection.
+    await client.query(`SELECT pg_advisory_lock(${lock})`);
     if (await isInstalled(client)) return;
     const boss = new PgBoss({ db: { executeSql: (text, values) => client.query(text, values) }, schema: 'pgboss', migrate: true, supervise: false, schedule: false });
     boss.on('error', () => undefined);

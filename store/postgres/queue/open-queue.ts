@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Clock } from '../../../bot/core/index.ts';
-import type { Claims, QueueDepth } from '../../ports.ts';
+import type { QueueDepth } from '../../ports.ts';
+import type { Claims } from '../../queue-ports.ts';
 import { claimKeptFor, passiveFor, seenFor } from '../../queue-times.ts';
 import type { Database, Trx } from '../database.ts';
 import { createClaims } from './claims.ts';

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
-import { address, type Clock, reply } from '../../../bot/core/index.ts';
+import { address, type Clock } from '../../../bot/core/index.ts';
 import { laneOf } from '../../lane.ts';
-import { type Delivery, failure, newDelivery, type NewDelivery, type Outbox } from '../../ports.ts';
+import { type Delivery, failure, newDelivery, type NewDelivery, type Outbox } from '../../queue-ports.ts';
 import { passiveFor } from '../../queue-times.ts';
 import type { Database, Trx } from '../database.ts';
+import { deliveryColumns } from './delivery-columns.ts';
 import type { Process } from './process.ts';
 
 /** What comes due within this time is shown to whoever looks for work, so that it is sent at its time (ms). */
@@ -24,7 +25,7 @@ interface Row {
 
 /** Puts deliveries in; resolves to those that were not there before. */
 export async function addDeliveries(trx: Trx, bureau: string, now: number, deliveries: readonly NewDelivery[]): Promise<readonly NewDelivery[]> {
-  const { rows } = await sql<{ id: string }>`SELECT id FROM sanxiang.add_deliveries(${bureau}, ${now}, ${JSON.stringify(deliveries)}::json) AS id`.execute(trx);
+  const { rows } = await sql<{ id: string }>`SELECT id FROM sanxiang.add_deliveries(${bureau}, ${now}, ${deliveryColumns(deliveries)}) AS id`.execute(trx);
   const added = new Set(rows.map(({ id }) => id));
   return deliveries.filter(({ id }) => added.has(id));
 }
@@ -33,7 +34,9 @@ export async function addDeliveries(trx: Trx, bureau: string, now: number, deliv
 export function createOutbox(database: Database, bureau: string, process: Process, clock: Clock): Outbox {
   const run = <T>(statement: (trx: Trx) => Promise<T>): Promise<T> => database.inBureau(bureau, statement);
   const look = <T>(statement: (trx: Trx) => Promise<T>): Promise<T> => database.inBureau(bureau, statement, { readOnly: true });
-  const change = (statement: ReturnType<typeof sql>): Promise<void> => run(async (trx) => void (await statement.execute(trx)));
+  const change = (statement: ReturnType<typeof sql>): Promise<void> => run(async (trx) => {
+    await statement.execute(trx);
+  });
   const list = (givenUp: boolean): Promise<readonly Delivery[]> =>
     look(async (trx) => (await sql<Row>`SELECT * FROM sanxiang.deliveries WHERE bureau = ${bureau} AND given_up = ${givenUp} ORDER BY seq`.execute(trx)).rows.map(deliveryOf));
 
@@ -63,10 +66,10 @@ export function createOutbox(database: Database, bureau: string, process: Proces
     advance: (id, partsSent) => change(sql`UPDATE sanxiang.deliveries SET parts_sent = ${partsSent}, may_have_arrived = false WHERE bureau = ${bureau} AND id = ${id} AND NOT given_up`),
     settle: (id, via) =>
       change(sql`
-        WITH sent AS (DELETE FROM sanxiang.deliveries WHERE bureau = ${bureau} AND id = ${id} AND NOT given_up RETURNING delivery)
-        INSERT INTO sanxiang.passive_replies (bureau, key, reply, at)
-        SELECT ${bureau}, delivery->>'inReplyTo', delivery->'reply', ${clock.now()}::bigint FROM sent WHERE ${via === 'passive'}::boolean AND delivery->>'inReplyTo' IS NOT NULL
-        ON CONFLICT (bureau, key) DO UPDATE SET reply = excluded.reply, at = excluded.at`),
+        WITH sent AS (DELETE FROM sanxiang.deliveries WHERE bureau = ${bureau} AND id = ${id} AND NOT given_up RETURNING delivery, in_reply_to)
+        INSERT INTO sanxiang.passive_replies (bureau, key, delivery, at)
+        SELECT ${bureau}, in_reply_to, delivery, ${clock.now()}::bigint FROM sent WHERE ${via === 'passive'}::boolean AND in_reply_to IS NOT NULL
+        ON CONFLICT (bureau, key) DO UPDATE SET delivery = excluded.delivery, at = excluded.at`),
     postpone: (id, notBefore, reason, mayHaveArrived) =>
       change(sql`UPDATE sanxiang.deliveries SET attempts = attempts + 1, not_before = ${notBefore}, last_failure = ${JSON.stringify(reason)}::json, may_have_arrived = ${mayHaveArrived}
         WHERE bureau = ${bureau} AND id = ${id} AND NOT given_up`),
@@ -81,18 +84,18 @@ export function createOutbox(database: Database, bureau: string, process: Proces
         WHERE bureau = ${bureau} AND id = ${id} AND NOT given_up AND routes->0 IS NOT NULL`),
     expire: (id, tried) =>
       run(async (trx) => {
-        const { rows } = await sql<{ claims: string[] | null }>`SELECT delivery->'claims' AS claims FROM sanxiang.deliveries WHERE bureau = ${bureau} AND id = ${id} AND NOT given_up FOR UPDATE`.execute(trx);
+        const { rows } = await sql<{ delivery: unknown }>`SELECT delivery FROM sanxiang.deliveries WHERE bureau = ${bureau} AND id = ${id} AND NOT given_up FOR UPDATE`.execute(trx);
         const [found] = rows;
         if (!found) return;
-        await sql`DELETE FROM sanxiang.claims WHERE bureau = ${bureau} AND key = ANY (${found.claims ?? []}::text[])`.execute(trx);
+        await sql`DELETE FROM sanxiang.claims WHERE bureau = ${bureau} AND key = ANY (${newDelivery.parse(found.delivery).claims ?? []}::text[])`.execute(trx);
         if (tried) await sql`UPDATE sanxiang.deliveries SET given_up = true WHERE bureau = ${bureau} AND id = ${id}`.execute(trx);
         else await sql`DELETE FROM sanxiang.deliveries WHERE bureau = ${bureau} AND id = ${id}`.execute(trx);
       }),
     dismiss: (ids) => change(sql`DELETE FROM sanxiang.deliveries WHERE bureau = ${bureau} AND id = ANY (${[...ids]}::text[]) AND given_up`),
     passiveReply: (key) =>
       look(async (trx) => {
-        const { rows } = await sql<{ reply: unknown }>`SELECT reply FROM sanxiang.passive_replies WHERE bureau = ${bureau} AND key = ${key} AND at > ${clock.now() - passiveFor}`.execute(trx);
-        return rows[0] && reply.parse(rows[0].reply);
+        const { rows } = await sql<{ delivery: unknown }>`SELECT delivery FROM sanxiang.passive_replies WHERE bureau = ${bureau} AND key = ${key} AND at > ${clock.now() - passiveFor}`.execute(trx);
+        return rows[0] && newDelivery.parse(rows[0].delivery).reply;
       }),
   };
 }

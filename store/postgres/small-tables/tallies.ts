@@ -17,8 +17,8 @@ export interface KeptTallies extends Tallies {
   close(): Promise<void>;
 }
 
-/** Opens the tallies of a bureau. */
-export async function openTallies(database: Database, bureau: string): Promise<KeptTallies> {
+/** Opens the tallies of a bureau; what was counted is written `everyMs` after it at the latest. */
+export async function openTallies(database: Database, bureau: string, everyMs = writeEveryMs): Promise<KeptTallies> {
   const inBureau = transactionsOf(database, bureau);
   const self = randomUUID();
   let counts = new Map<string, number>();
@@ -51,7 +51,7 @@ export async function openTallies(database: Database, bureau: string): Promise<K
   };
   const soon = (): void => {
     // A count is no record of the law: what could not be written is written with the next one.
-    timer ??= setTimeout(() => void exchange().catch(() => undefined), writeEveryMs).unref();
+    timer ??= setTimeout(() => void exchange().catch(() => undefined), everyMs).unref();
   };
   await exchange();
   const forget = database.listen(channel, (payload) => {

@@ -18,8 +18,8 @@ export interface Commanded {
   readonly give: (as: string, name: IntentName, fields?: Readonly<Record<string, unknown>>) => Promise<Outcome>;
 }
 
-/** The dispatcher over a ledger in memory in which a case has happened at nine; `people` are the demo roster unless given. */
-export async function commandedAfter(happened: Happened, listed: readonly Person[] = demoPeople): Promise<Commanded> {
+/** The dispatcher over a ledger in memory in which a case has happened at nine; `listed` are the demo roster unless given, `over` stands in for parts of what commands use. */
+export async function commandedAfter(happened: Happened, listed: readonly Person[] = demoPeople, over: Partial<CommandContext> = {}): Promise<Commanded> {
   const people = inOffices(listed);
   const clock = new SettableClock(Date.parse('2026-03-10T01:00:00Z'));
   const ledger = await openLedger(undefined, clock, silentLogger);
@@ -59,6 +59,7 @@ export async function commandedAfter(happened: Happened, listed: readonly Person
         attachments: [],
         progress: () => undefined,
         record: createRecorder(ledger, clock, aMessage({ platform: 'console', from: as }), asker),
+        ...over,
       };
       return (await dispatch({ name, fields, form: 'command' }, context)).outcome;
     },

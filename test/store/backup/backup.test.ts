@@ -4,8 +4,9 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { silentLogger } from '../../../bot/core/index.ts';
 import { backUp, BackupRefused, checkDirectory, restore } from '../../../store/backup/index.ts';
-import { openEmbeddedStore, StoreUnusable } from '../../../store/index.ts';
-import { anOpening } from '../../builders/event.ts';
+import { plainDate } from '../../../knowledge/rules/index.ts';
+import { type EventData, openEmbeddedStore, StoreUnusable } from '../../../store/index.ts';
+import { anOpening, anOrigin } from '../../builders/event.ts';
 import { temporaryDirectory } from '../../fakes/temporary-directory.ts';
 import { aDataDirectory, clock } from './a-data-directory.ts';
 
@@ -35,6 +36,21 @@ describe('a backup', () => {
     expect((await store.inbox.waiting()).map(({ message }) => message.id)).toEqual(['waits']);
     expect((await store.dialogues.get('console|private|officer|officer'))?.lastCase).toBe('2026-0001');
     await store.close();
+  });
+
+  it('holds a file that came after the words of its record', async () => {
+    let later = '';
+    const { directory } = await aDataDirectory(async ({ ledger, media }) => {
+      const bytes = Buffer.from('后来的照片');
+      later = await media.keep(bytes);
+      const words: EventData = { type: 'recorded', no: 2, kind: 'photo', remark: '排口', on: plainDate('2026-03-10') };
+      const file: EventData = { type: 'fileAdded', no: 2, media: { sha256: later, bytes: bytes.length, type: 'image/jpeg' } };
+      await ledger.append({ subject: '2026-0001', version: 2, events: [words, file], origin: anOrigin() });
+    });
+    const { file, made, empty } = await aBackup(directory);
+    expect(made).toMatchObject({ files: 2, damaged: [] });
+    await restore(file, empty, clock);
+    expect(await readFile(join(empty, 'media', later.slice(0, 2), later), 'utf8')).toBe('后来的照片');
   });
 
   it('holds the added regulations, up to the last whole line', async () => {

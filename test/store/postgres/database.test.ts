@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { silentLogger } from '../../../bot/core/index.ts';
-import { allMigrations, migrate, openDatabase } from '../../../store/postgres/index.ts';
+import { allMigrations, type Database, migrate, openDatabase } from '../../../store/postgres/index.ts';
 import { describePostgres, type FreshDatabase, freshDatabase } from '../../fakes/fresh-database.ts';
 
 describePostgres('a PostgreSQL database', () => {
@@ -112,5 +113,74 @@ describePostgres('migrating a PostgreSQL database', () => {
   it('has to come before the program opens it', async () => {
     const fresh = await empty();
     await expect(openDatabase(fresh.url, { logger: silentLogger })).rejects.toMatchObject({ code: 'store_unmigrated' });
+  });
+});
+
+describePostgres('the rights of the program on PostgreSQL', () => {
+  // The role is the server's, and made by whoever migrates the first database.
+  beforeAll(async () => {
+    await (await freshDatabase()).drop();
+  });
+  const aUser = async (more: string) => {
+    const fresh = await freshDatabase({ migrated: false });
+    const name = `sanxiang_test_${randomBytes(4).toString('hex')}`;
+    await fresh.asAdmin(`create role ${name} login password 'secret' ${more}`);
+    onTestFinished(async () => {
+      await fresh.drop();
+      await fresh.asServerAdmin(`drop role ${name}`);
+    });
+    const url = new URL(fresh.url);
+    [url.username, url.password] = [name, 'secret'];
+    return { fresh, name, url: url.href };
+  };
+  const open = async (url: string): Promise<Database> => {
+    const database = await openDatabase(url, { logger: silentLogger, poolSize: 1 });
+    onTestFinished(() => database.close());
+    return database;
+  };
+  const whoActs = async (url: string) => {
+    const { rows } = await (await open(url)).inBureau('one', (trx) => sql<{ role: string }>`select current_user as role`.execute(trx));
+    return rows[0]?.role;
+  };
+
+  it('are those of the restricted role, also when its user owns the tables and is no superuser', async () => {
+    const { fresh, name, url } = await aUser('');
+    await fresh.asAdmin(`alter database ${new URL(url).pathname.slice(1)} owner to ${name}`);
+    await expect(migrate(url, silentLogger)).rejects.toMatchObject({ code: 'store_rights', message: expect.stringContaining(`GRANT sanxiang_app TO ${name}`) as string });
+    await fresh.asAdmin(`grant sanxiang_app to ${name}`);
+    await migrate(url, silentLogger);
+    expect(await whoActs(url)).toBe('sanxiang_app');
+    await expect((await open(url)).inBureau('one', (trx) => sql`delete from events`.execute(trx))).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('may be those of a user of its own that can no more than the restricted role', async () => {
+    const { fresh, name, url } = await aUser('in role sanxiang_app');
+    await migrate(fresh.url, silentLogger);
+    expect(await whoActs(url)).toBe(name);
+    expect((await (await open(url)).inBureau('one', (trx) => sql`select 1 from cases`.execute(trx))).rows).toEqual([]);
+  });
+
+  it('are asked for by the SQL that gives them, when its user has none', async () => {
+    const { fresh, name, url } = await aUser('');
+    await migrate(fresh.url, silentLogger);
+    await expect(open(url)).rejects.toMatchObject({ code: 'store_rights', message: expect.stringContaining(`GRANT sanxiang_app TO ${name}`) as string });
+  });
+
+  it('must not reach further than its own rows', async () => {
+    const { fresh, url } = await aUser('in role sanxiang_app bypassrls');
+    await migrate(fresh.url, silentLogger);
+    expect(await whoActs(url)).toBe('sanxiang_app');
+    // In this database only: the role is the whole server's.
+    await fresh.asAdmin('grant delete on sanxiang.events to sanxiang_app');
+    await expect(open(url)).rejects.toMatchObject({ code: 'store_rights', message: expect.stringContaining('REVOKE UPDATE, DELETE') as string });
+  });
+
+  it('need a password that is right and a database that exists', async () => {
+    const { fresh, url } = await aUser('');
+    const [wrong, missing] = [new URL(url), new URL(fresh.url)];
+    wrong.password = 'wrong';
+    missing.pathname = '/sanxiang_nowhere';
+    await expect(open(wrong.href)).rejects.toMatchObject({ code: 'store_rights' });
+    await expect(open(missing.href)).rejects.toMatchObject({ code: 'store_unreadable' });
   });
 });

@@ -1,11 +1,19 @@
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { SettableClock, silentLogger } from '../../../bot/core/index.ts';
-import { openDatabase, openSmallTables } from '../../../store/postgres/index.ts';
+import { type Database, openDatabase, openSmallTables } from '../../../store/postgres/index.ts';
+import { openBoards } from '../../../store/postgres/small-tables/boards.ts';
+import { openTallies } from '../../../store/postgres/small-tables/tallies.ts';
 import { questionsContract } from '../../contract/questions.contract.ts';
 import { slipsContract } from '../../contract/slips.contract.ts';
 import { describePostgres, type FreshDatabase, freshDatabase } from '../../fakes/fresh-database.ts';
 
 const day = 24 * 3600_000;
+
+/** The database as it is where notifications do not arrive. */
+function deaf(database: Database): Database {
+  const nothing = { listen: () => () => undefined, listening: () => false };
+  return new Proxy(database, { get: (target, name) => ({ ...nothing, inBureau: target.inBureau.bind(target) })[name as keyof typeof nothing] });
+}
 
 describePostgres('on PostgreSQL', () => {
   let fresh: FreshDatabase;
@@ -70,6 +78,23 @@ describePostgres('on PostgreSQL', () => {
     expect((await reopen()).tallies.of('send/2026-03')).toBe(13);
   });
 
+  it.each([['by word of the others', true], ['by looking, while no word comes', false]])('shows what other processes count: %s', async (_, hears) => {
+    const bureau = `bureau-${(bureaus += 1)}`;
+    const openTalliesHere = async () => {
+      const database = await openDatabase(fresh.url, { logger: silentLogger, poolSize: 2 });
+      const tallies = await openTallies(hears ? database : deaf(database), bureau, 5);
+      onTestFinished(async () => {
+        await tallies.close();
+        await database.close();
+      });
+      return tallies;
+    };
+    const [tallies, other] = [await openTalliesHere(), await openTalliesHere()];
+    other.add('send/2026-03', 5);
+    await expect.poll(() => tallies.of('send/2026-03'), { interval: 5 }).toBe(5);
+    expect(other.of('send/2026-03')).toBe(5);
+  });
+
   it('forgets the counts of months long past', async () => {
     const { store, reopen, clock } = await start();
     for (let index = 0; index < 70; index += 1) store.tallies.add(`send/${2000 + index}-01`, index);
@@ -90,6 +115,26 @@ describePostgres('on PostgreSQL', () => {
     await reading;
     expect(seen).toEqual(Array.from({ length: 80 }, (_, index) => index + 1));
     expect(other.boards.epoch).toBe(store.boards.epoch);
+  });
+
+  it.each([['by word', true], ['by looking, while no word comes', false]])('tells whoever watches a board in another process: %s', async (_, hears) => {
+    const { store, clock } = await start();
+    const database = await openDatabase(fresh.url, { logger: silentLogger, poolSize: 2 });
+    const boards = await openBoards(hears ? database : deaf(database), `bureau-${bureaus}`, clock);
+    onTestFinished(async () => {
+      boards.close();
+      await database.close();
+    });
+    let told = 0;
+    const forget = boards.watch('a', () => (told += 1));
+    // The first word is that the line is there at all.
+    await expect.poll(() => told, { timeout: 3000, interval: 5 }).toBeGreaterThan(0);
+    const before = told;
+    await store.boards.post('b', {});
+    await store.boards.post('a', {});
+    await expect.poll(() => told, { timeout: 3000, interval: 5 }).toBeGreaterThan(before);
+    expect((await boards.since('a', 0)).map(({ seq }) => seq)).toEqual([1]);
+    forget();
   });
 
   it('keeps the last few hundred entries of a board, and those for a day', async () => {
