@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readDeployment } from '../../bot/bureaus/index.ts';
-import { silentLogger } from '../../bot/core/index.ts';
+import { dayAt, silentLogger, systemClock } from '../../bot/core/index.ts';
 import { serve, type Service } from '../../bot/serve.ts';
 import { raw, type Raw } from '../fakes/raw-request.ts';
 import { bureausInFolders } from '../fakes/two-bureaus.ts';
@@ -29,6 +29,20 @@ afterAll(async () => {
   await service.stop();
   await rm(directory, { recursive: true, force: true });
 });
+
+/** Where the console of a bureau signs somebody in, once. */
+async function code(bureau: string, as: string): Promise<string> {
+  const headers = { host: `${bureau}.localhost:1`, 'x-console': '1', 'content-type': 'application/json', 'content-length': '2' };
+  const answered = await raw(service.url, `/console/pages/${as}`, { method: 'POST', headers, pieces: [Buffer.from('{}')] });
+  return z.object({ path: z.string() }).parse(JSON.parse(answered.text)).path;
+}
+
+/** A page of a bureau as somebody of its roster sees it. */
+async function page(bureau: string, as: string, path: string): Promise<Raw> {
+  const host = `${bureau}.localhost:1`;
+  const entered = await raw(service.url, await code(bureau, as), { headers: { host } });
+  return raw(service.url, path, { headers: { host, cookie: entered.cookies.map((each) => each.split(';')[0]).join('; ') } });
+}
 
 const event = z.object({ kind: z.string(), as: z.string().optional(), text: z.string().optional(), reply: z.object({ text: z.string(), title: z.string().optional(), note: z.string().optional(), kind: z.string() }).optional() });
 
@@ -80,11 +94,7 @@ describe('the consoles of several bureaus', () => {
   });
 
   it('let a code for the pages of one open nothing of another', async () => {
-    const code = async (): Promise<string> => {
-      const answered = await raw(service.url, '/console/pages/zhang', { method: 'POST', headers: { host: 'jiangbei.localhost:1', 'x-console': '1', 'content-type': 'application/json', 'content-length': '2' }, pieces: [Buffer.from('{}')] });
-      return z.object({ path: z.string() }).parse(JSON.parse(answered.text)).path;
-    };
-    const open = async (host: string): Promise<Raw> => raw(service.url, await code(), { headers: { host } });
+    const open = async (host: string): Promise<Raw> => raw(service.url, await code('jiangbei', 'zhang'), { headers: { host } });
     expect((await open('nanan.localhost:1')).cookies.filter((each) => each.startsWith('sx='))).toEqual([]);
     const entered = await open('jiangbei.localhost:1');
     const cookie = entered.cookies.find((each) => each.startsWith('sx='))?.split(';')[0] ?? '';
@@ -102,7 +112,8 @@ describe('全市', () => {
     expect(told).toContain('合计：在办2件，逾期1件');
     const order = ['南岸区生态环境局：在办1件，逾期1件', '江北区生态环境局：在办1件，逾期0件，登记1件', '市生态环境局：在办0件，逾期0件'];
     expect(order.map((line) => lines.findIndex((each) => each.startsWith(line)))).toEqual([3, 4, 5]);
-    for (const hidden of ['红星', '2026-', '渝环罚', '张江北', '张南岸', 'zhang']) expect(told.replace(/^20.*至20.*$/mu, '')).not.toContain(hidden);
+    for (const hidden of ['红星', '渝环罚', '张江北', '张南岸', 'zhang']) expect(told).not.toContain(hidden);
+    expect(told).not.toMatch(/\d{4}-\d{4}/u);
   });
 
   it('is for no other role, and in no other bureau', async () => {
@@ -111,6 +122,21 @@ describe('全市', () => {
     const elsewhere = await say('jiangbei', 'mayor', '全市');
     expect(elsewhere).toContain('seesTotals');
     expect(elsewhere).not.toContain('南岸');
+  });
+
+  it('is a page too, from which no way leads to a case', async () => {
+    const { status, text } = await page('city', 'mayor', '/h5/city?period=%E5%8E%BB%E5%B9%B4');
+    expect(status).toBe(200);
+    expect(text).toMatch(/南岸区生态环境局[\s\S]*逾期1件，在办1件[\s\S]*江北区生态环境局/u);
+    expect(text).toMatch(/aria-current="true">去年/u);
+    expect(text).not.toMatch(/\/h5\/(?:case|ledger|todo)|张南岸|渝环罚/u);
+    expect((await page('city', 'clerk', '/h5/city')).status).toBe(403);
+    expect((await page('jiangbei', 'mayor', '/h5/city')).text).toContain('seesTotals');
+    expect((await page('city', 'mayor', '/h5/')).headers['location']).toBe('/h5/city');
+    // What an officer of the same process opens.
+    for (const path of ['/h5/ledger', '/h5/todo', `/h5/case/${dayAt(systemClock.now()).slice(0, 4)}-0001`]) {
+      expect([path, (await page('nanan', 'zhang', path)).status, (await page('jiangbei', 'mayor', path)).status]).toEqual([path, 200, 403]);
+    }
   });
 
   it('opens no case to the leaders of the city', async () => {
