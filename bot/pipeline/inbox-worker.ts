@@ -19,7 +19,7 @@ export interface InboxWorkerOptions {
   readonly lanes?: number;
 }
 
-/** A message taken up this often after a restart is given up with an apology: it may be what kills the process. */
+/** A message that this many processes may have died over is given up with an apology: it may be what kills the process. */
 const mostResumptions = 3;
 /** Turns of the event loop that work steps back for, at most. */
 const mostTurns = 20;
@@ -113,6 +113,7 @@ export class InboxWorker {
   async #handle({ key, message, resumed }: WaitingMessage): Promise<WaitingMessage | undefined> {
     const { inbox, logger, deliver } = this.#options;
     try {
+      if (resumed > 0) await inbox.begin(key);
       const { added, next } = await inbox.complete(key, await this.#deliveries(message, resumed));
       deliver(added);
       return next;

@@ -95,8 +95,14 @@ describe('the pipeline', () => {
     await first.pipeline.take(aMessage({ text: '毒' }));
     await first.store.close();
     for (let restart = 0; restart < 2; restart += 1) {
-      const next = await aPipeline(() => new Promise(() => undefined), directory);
+      let begun = (): void => undefined;
+      const isBegun = new Promise<void>((resolve) => (begun = resolve));
+      const next = await aPipeline(() => {
+        begun();
+        return new Promise(() => undefined);
+      }, directory);
       await next.pipeline.start();
+      await isBegun;
       await next.store.close();
     }
     const last = await aPipeline(echo, directory);
