@@ -32,7 +32,7 @@ async function useOnce(store: Store, clock: SettableClock, random: () => number)
   const delivery = () => aDelivery({ to: { platform: 'wecom', kind: 'private', conversation: person }, reply: textReply(said), ...(random() < 0.5 ? { routes: [...routes], person } : {}), ...(random() < 0.3 ? { until: clock.now() + 1e9 } : {}) });
   const [waiting, outgoing, lost] = [await store.inbox.waiting(), await store.outbox.waiting(), await store.outbox.undelivered()];
   const some = pick(outgoing)?.id;
-  switch (Math.floor(random() * 14)) {
+  switch (Math.floor(random() * 15)) {
     case 0:
     case 1:
     case 2:
@@ -73,6 +73,8 @@ async function useOnce(store: Store, clock: SettableClock, random: () => number)
       if (open && random() < 0.4) await store.questions.collect(open.id, { target: 'publicity/10', by: 'admin', at: clock.now() });
       return;
     }
+    case 13:
+      return void (await store.inbox.takeUp());
     default: {
       const given = pick(lost);
       if (given && random() < 0.3) await store.outbox.dismiss([given.id]);
