@@ -26,6 +26,7 @@ const variables = {
   STORE: z.enum(['lowdb', 'postgres'], '应是 lowdb 或 postgres'),
   DATABASE_URL: database,
   DATABASE_ADMIN_URL: database,
+  DATABASE_TAKEOVER_SECONDS: z.coerce.number('应是秒数，例如 10').min(1, '至少 1').max(300, '最多 300'),
   DATABASE_POOL: z.coerce.number('应是连接数，例如 10').int('应是整数').min(2, '至少 2').max(200, '最多 200'),
   PUBLIC_URL: web,
   CONSOLE: z.enum(['on', 'off'], '应是 on 或 off'),
@@ -81,7 +82,7 @@ export const variableNames: readonly string[] = Object.keys(variables);
 
 /** Variables of the process, whatever bureaus it serves; all others belong to one bureau. */
 export const processVariables: ReadonlySet<string> = new Set<Name>([
-  'PORT', 'HOST', 'DATA_DIR', 'STORE', 'DATABASE_URL', 'DATABASE_ADMIN_URL', 'DATABASE_POOL', 'METRICS_TOKEN', 'LOG_LEVEL', 'NOW',
+  'PORT', 'HOST', 'DATA_DIR', 'STORE', 'DATABASE_URL', 'DATABASE_ADMIN_URL', 'DATABASE_POOL', 'DATABASE_TAKEOVER_SECONDS', 'METRICS_TOKEN', 'LOG_LEVEL', 'NOW',
 ]);
 
 /** The configuration as the rest of the program sees it; a channel that is not configured is absent. */
@@ -224,6 +225,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...readStore(),
     /** Connections to the database at most. */
     databasePool: get('DATABASE_POOL') ?? 10,
+    /** After how long without a sign of life another process takes over, in ms. */
+    takeoverMs: (get('DATABASE_TAKEOVER_SECONDS') ?? 10) * 1000,
     port: get('PORT') ?? 3000,
     host: get('HOST') ?? (anyPlatform ? '0.0.0.0' : '127.0.0.1'),
     dataDir,

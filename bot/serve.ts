@@ -72,7 +72,7 @@ async function joinPostgres(config: Config, logger: Logger): Promise<Postgres | 
   const { store } = config;
   if (store.kind !== 'postgres') return undefined;
   const { openPostgres } = await import('../store/postgres/index.ts');
-  return openPostgres({ url: store.url, poolSize: config.databasePool, ...(store.adminUrl === undefined ? {} : { adminUrl: store.adminUrl }), logger });
+  return openPostgres({ url: store.url, poolSize: config.databasePool, takeoverMs: config.takeoverMs, ...(store.adminUrl === undefined ? {} : { adminUrl: store.adminUrl }), logger });
 }
 
 function missingParts(bureaus: readonly OpenBureau[], { several, stopping }: { readonly several: boolean; readonly stopping: boolean }): ReadonlyMap<string, string> {

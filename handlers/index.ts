@@ -1,8 +1,8 @@
-export { type BureauTotals, totalsOf } from './city/index.ts';
+export { type BureauTotals, type TotalsFigures, totalsOf } from './city/index.ts';
 export * from './command.ts';
 export type { ContextOptions } from './command-context.ts';
 export * from './commands.ts';
-export { apology } from './replies/index.ts';
+export { apology, shareWords } from './replies/index.ts';
 export type { Download } from './records/index.ts';
 export * from './responder.ts';
 export { teachCollected } from './admin/index.ts';

@@ -1,4 +1,4 @@
-import { createAsk, loadGists, readFollowUp, type Finding, type Thread } from './answering/index.ts';
+import { createAsk, type Gists, loadGists, readFollowUp, type Finding, type Thread } from './answering/index.ts';
 import { loadNotice, type Article, type Notice } from './corpus/index.ts';
 import { createAddedReader, createLibrary, type Library, type ReadAdded } from './library/index.ts';
 import { loadBank, type Wording } from './bank/index.ts';
@@ -29,20 +29,31 @@ const nothingAdded = createLibrary([]);
 /** So many questions, each the beginning of an article, are answered before the first officer's, which would find cold code and take ten times as long. */
 const WARMING = { questions: 12, characters: 24 };
 
+/** What is the same for every bureau and is never altered: read once a process. */
+interface Texts {
+  readonly notice: Notice;
+  readonly gists: Gists;
+}
+
+let texts: Texts | undefined;
+
 /**
- * Reads the notice, the leads and the trained weights from this folder; synchronous, and throws when one is damaged. `added`
- * tells the added regulations as they are at the moment of a question.
+ * Reads the notice, the leads and the trained weights from this folder, once a process; synchronous, and throws when one is damaged. What is
+ * taught stays with the one it was taught to; `added` tells the added regulations as they are at the moment of a question.
  */
 export function openKnowledge(added: () => Library = () => nothingAdded): Knowledge {
-  const notice = loadNotice();
+  const isFirst = texts === undefined;
+  texts ??= { notice: loadNotice(), gists: loadGists() };
+  const { notice, gists } = texts;
   const retriever = loadRetriever();
   const article = (id: string): Article | undefined => notice.articles.find((each) => each.id === id);
   const labelOf = (id: string): string | undefined => {
     const found = article(id);
     return found && `${found.systemTitle}${found.label}`;
   };
-  const ask = createAsk({ notice, gists: loadGists(), retriever });
-  for (const { text } of notice.articles.slice(0, WARMING.questions)) ask(text.slice(0, WARMING.characters));
+  const ask = createAsk({ notice, gists, retriever });
+  // The code is warm for all once it is for one.
+  if (isFirst) for (const { text } of notice.articles.slice(0, WARMING.questions)) ask(text.slice(0, WARMING.characters));
   return {
     notice,
     articles: notice.articles,

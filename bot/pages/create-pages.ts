@@ -147,7 +147,7 @@ export function createPages(options: PagesOptions): Middleware {
   }
   router.get('/', (ctx) => {
     const { session, views } = visitors.of(ctx);
-    const home = views.person?.roles.includes('leader') ? paths.board : views.may('list_todo') ? paths.todo : views.may('people') ? paths.admin : paths.regulations;
+    const home = views.person?.roles.includes('leader') ? paths.board : views.may('list_todo') ? paths.todo : views.may('city') ? paths.city : views.may('people') ? paths.admin : paths.regulations;
     ctx.redirect(session ? home : `/h5/sign-in?back=${encodeURIComponent(paths.home)}`);
   });
 

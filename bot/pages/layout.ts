@@ -33,6 +33,7 @@ const tabs: readonly { readonly path: string; readonly label: string; readonly s
   { path: paths.ledger, label: '案件', shown: (views) => views.may('status') },
   { path: paths.regulations, label: '制度', shown: () => true },
   { path: paths.board, label: '看板', shown: (views) => views.may('stats') },
+  { path: paths.city, label: '全市', shown: (views) => views.may('city') },
   { path: paths.admin, label: '管理', shown: (views) => views.may('people') },
 ];
 

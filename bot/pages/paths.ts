@@ -8,6 +8,7 @@ export const paths = {
   ledger: '/h5/ledger',
   regulations: '/h5/regulations',
   board: '/h5/board',
+  city: '/h5/city',
   admin: '/h5/admin',
   adminPeople: '/h5/admin/people',
   adminCalendar: '/h5/admin/calendar',

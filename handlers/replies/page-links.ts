@@ -18,6 +18,7 @@ const listPages: Readonly<Record<string, PageLink>> = {
   list_due: { label: '打开待办', path: '/h5/todo' },
   list_overdue: { label: '打开看板', path: '/h5/board' },
   stats: { label: '打开看板', path: '/h5/board' },
+  city: { label: '打开全市数据', path: '/h5/city' },
 };
 
 /** The page leaders look at. */

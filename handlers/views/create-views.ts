@@ -10,6 +10,7 @@ import { type AdminPage, adminPage, type AnswerChoice, answerChoices } from './a
 import { type AnnualPage, annualPage } from './annual.ts';
 import { type Board, boardOf } from './board.ts';
 import { type CasePage, casePage } from './case.ts';
+import { type CityPage, cityPage } from './city.ts';
 import { type Colleague, colleaguesOf } from './colleagues.ts';
 import { type DecisionPage, decisionPage } from './decision.ts';
 import { type LedgerFilter, type LedgerPage, ledgerPage } from './ledger.ts';
@@ -37,6 +38,8 @@ export interface PersonViews {
   decision(id: string): Promise<DecisionPage | undefined>;
   /** How the cases stand, over a period as 统计 names it; for those who may say 统计. */
   board(period: string | null): Promise<Board | undefined>;
+  /** The numbers of all bureaus over a period as 统计 names it; for those who may say 全市. */
+  city(period: string | null): Promise<CityPage | undefined>;
   /** The year's figures and duties; for those who may say 年报. */
   annual(year: number): Promise<AnnualPage | undefined>;
   /** What the admin keeps in order; for those who may say 人员. */
@@ -73,6 +76,7 @@ export function createViews(options: ContextOptions): (person: Person | undefine
       recording: async (id) => recordingPage(id, await context()),
       decision: async (id) => decisionPage(id, await context()),
       board: async (period) => (may('stats') ? boardOf(await context(), period) : undefined),
+      city: async (period) => (may('city') ? cityPage(await context(), period) : undefined),
       annual: async (year) => (may('annual') ? annualPage(year, await context()) : undefined),
       admin: async () => (may('people') ? adminPage(await context()) : undefined),
       answerChoices: () => answerChoices({ knowledge }),

@@ -2,6 +2,7 @@ export * from './admin.ts';
 export * from './annual.ts';
 export * from './board.ts';
 export * from './case.ts';
+export type * from './city.ts';
 export * from './create-views.ts';
 export * from './decision.ts';
 export * from './ledger.ts';

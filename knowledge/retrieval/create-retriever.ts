@@ -18,11 +18,17 @@ const AS_TAUGHT = 0.8;
  * whose nearest ones vote beside it; throws on any other target.
  */
 export function createRetriever(model: LinearModel, wordings: readonly Example[]): Retriever {
-  return retrieverOn(model, indexWordings(wordings));
+  return retrieverOn({ model, rows: rowsOf(model.hashes), known: indexWordings(wordings) });
 }
 
-function retrieverOn(model: LinearModel, known: NearestWordings): Retriever {
-  const rows = rowsOf(model.hashes);
+/** What retrievers are made on and never alter, so that many can share it. */
+interface Trained {
+  readonly model: LinearModel;
+  readonly rows: ReadonlyMap<number, number>;
+  readonly known: NearestWordings;
+}
+
+function retrieverOn({ model, rows, known }: Trained): Retriever {
   const articles = model.targets.flatMap((target, at) => {
     const id = ArticleId.safeParse(target);
     return id.success ? [{ id: id.data, at }] : [];
@@ -54,13 +60,18 @@ function retrieverOn(model: LinearModel, known: NearestWordings): Retriever {
   };
 }
 
-let loaded: { readonly model: LinearModel; readonly known: NearestWordings } | undefined;
+let loaded: Trained | undefined;
 
 /**
  * The retriever the bot uses: the trained weights that lie beside this file, with the wordings they were made from. Both are
  * read once a process; what is taught to one retriever stays with it.
  */
 export function loadRetriever(): Retriever {
-  loaded ??= { model: decodeModel(readFileSync(new URL('./weights.bin', import.meta.url))), known: nearestIn(decodeIndex(readFileSync(new URL('./wordings.bin', import.meta.url)))) };
-  return retrieverOn(loaded.model, loaded.known);
+  loaded ??= readTrained();
+  return retrieverOn(loaded);
+}
+
+function readTrained(): Trained {
+  const model = decodeModel(readFileSync(new URL('./weights.bin', import.meta.url)));
+  return { model, rows: rowsOf(model.hashes), known: nearestIn(decodeIndex(readFileSync(new URL('./wordings.bin', import.meta.url)))) };
 }

@@ -19,14 +19,16 @@ const bureauRow = z.object({ bureau: z.string() });
 export class JoinedPostgres implements Postgres {
   readonly #database: Database;
   readonly #process: Process;
+  readonly #takeoverMs: number;
   readonly #logger: Logger;
   /** Who is to hear of left work, by bureau. */
   readonly #listeners = new Map<string, Set<() => void>>();
   #boss: Promise<Boss> | undefined;
 
-  constructor(database: Database, process: Process, logger: Logger) {
+  constructor(database: Database, process: Process, { takeoverMs, logger }: { readonly takeoverMs: number; readonly logger: Logger }) {
     this.#database = database;
     this.#process = process;
+    this.#takeoverMs = takeoverMs;
     this.#logger = logger;
   }
 
@@ -50,7 +52,7 @@ export class JoinedPostgres implements Postgres {
     });
     const ledger = new PostgresLedger({ database, bureau, clock, fence: (trx, causes) => queue.fence(trx, causes) });
     const small = await openSmallTables(database, bureau, clock);
-    const boss = await (this.#boss ??= startBoss(database, this.#logger, () => this.#lookForLeftWork()));
+    const boss = await (this.#boss ??= startBoss(database, { logger: this.#logger, lookEveryMs: Math.min(4000, this.#takeoverMs / 2), lookForLeftWork: () => this.#lookForLeftWork() }));
     return {
       bureau,
       inbox: queue.inbox,

@@ -3,7 +3,7 @@ import type { Store } from '../ports.ts';
 import { openDatabase } from './database.ts';
 import { JoinedPostgres } from './joined-postgres.ts';
 import { migrate } from './migrations/index.ts';
-import { type Heartbeat, installBoss, joinProcesses } from './queue/index.ts';
+import { installBoss, joinProcesses } from './queue/index.ts';
 
 /** How a process joins the others on one database. */
 export interface PostgresOptions {
@@ -11,7 +11,8 @@ export interface PostgresOptions {
   /** Of a user who may change the schema; `url` when absent. */
   readonly adminUrl?: string;
   readonly poolSize?: number;
-  readonly heartbeat?: Heartbeat;
+  /** After how long (ms) without a sign of life a process is dead and its work another's; ten seconds when absent. */
+  readonly takeoverMs?: number;
   readonly logger: Logger;
 }
 
@@ -35,13 +36,13 @@ export interface Postgres {
  * Joins the processes on a database: brings its schema up to date first, under a lock. Rejects with `StoreUnusable` when the database is newer than
  * the program or the user has wrong rights, with `StoreUnavailable` when it cannot be reached.
  */
-export async function openPostgres({ url, adminUrl = url, poolSize, heartbeat, logger }: PostgresOptions): Promise<Postgres> {
+export async function openPostgres({ url, adminUrl = url, poolSize, takeoverMs = 10_000, logger }: PostgresOptions): Promise<Postgres> {
   await migrate(adminUrl, logger);
   await installBoss(adminUrl);
   const database = await openDatabase(url, { logger, ...(poolSize === undefined ? {} : { poolSize }) });
   try {
-    const process = await joinProcesses(database, logger, heartbeat);
-    return new JoinedPostgres(database, process, logger);
+    const process = await joinProcesses(database, logger, takeoverMs);
+    return new JoinedPostgres(database, process, { takeoverMs, logger });
   } catch (error) {
     await database.close();
     throw error;

@@ -8,9 +8,13 @@ import { measureCallbacks } from './callbacks.ts';
 import { startChild } from './child.ts';
 import { reportReminders } from './reminders.ts';
 import { reportLedger } from './run-ledger.ts';
+import { runScale } from './scale/run-scale.ts';
 
-/** `npm run bench`: the numbers of the README, measured in one run. */
+/** `npm run bench`: the numbers of the README, measured in one run; `npm run bench -- scale`: those of PostgreSQL alone. */
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const [part, ...rest] = process.argv.slice(2);
+if (part === 'scale') process.exit((await runScale(rest, print)) ? 0 : 1);
 
 print(`${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}`);
 

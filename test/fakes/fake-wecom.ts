@@ -6,7 +6,10 @@ import { type CallbackRequest, systemClock } from '../../bot/core/index.ts';
 import { decryptMessage, encryptMessage, parseAesKey, sameSignature, signatureOf } from '../../bot/platforms/wecom/index.ts';
 import { type FakeAnswer, type FakeFile, give } from './fake-answer.ts';
 import { readBody, uploadedFile } from './read-body.ts';
+import { type FakeAccount, fakeAccount } from './wecom-accounts.ts';
 import { wecomPages } from './wecom-pages.ts';
+
+export * from './wecom-accounts.ts';
 
 const frame = z.object({ cmd: z.string(), headers: z.object({ req_id: z.string() }), body: z.looseObject({}).optional() });
 const cardUpdate = z.object({ userids: z.array(z.string()).length(1), agentid: z.number(), response_code: z.string(), button: z.object({ replace_name: z.string() }) });
@@ -20,33 +23,6 @@ export interface SentMessage {
 
 export type SocketFrame = z.infer<typeof frame>;
 export type FakeWecom = Awaited<ReturnType<typeof startFakeWecom>>;
-
-/** The app and the bot the fake knows; the keys are nobody's. */
-export const fakeAccount = {
-  corpId: 'ww8a1b2c3d4e5f6071',
-  agentId: '1000002',
-  secret: 'fake-app-secret',
-  token: 'hJqcu3uJ9Tn2gXPmxx2w9kkCkCE2EPYo',
-  encodingAesKey: '9sT0k7Xw2QmVb4Yc6NpRh8JdLfGzAaEuSi1OoHnKqCs',
-  botId: 'fake-bot',
-  botSecret: 'fake-bot-secret',
-  oauthBase: 'https://open.weixin.qq.com',
-} as const;
-
-/** An app and a bot of one corp. */
-export type FakeAccount = { readonly [K in keyof typeof fakeAccount]: string };
-
-/** Those of another corp; nothing of it is the same but the names of its people. */
-export const otherAccount: FakeAccount = {
-  corpId: 'wwffffffffffffffff',
-  agentId: '1000007',
-  secret: 'other-app-secret',
-  token: 'QDG6eK0aRtYuIoPlKjHgFdSaZxCvBnM1',
-  encodingAesKey: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C',
-  botId: 'other-bot',
-  botSecret: 'other-bot-secret',
-  oauthBase: 'https://open.weixin.qq.com',
-};
 
 /** How a callback is made; the defaults are what the real WeCom would do. */
 export interface CallbackOptions {

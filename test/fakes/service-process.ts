@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
 import type { CallbackRequest } from '../../bot/core/index.ts';
+import { storeVariables } from './journey-store.ts';
 
 /** The real program in a process of its own, as `npm start` runs it. */
 export interface ServiceProcess {
@@ -20,7 +21,7 @@ export interface ServiceProcess {
 /** Starts the program with only these variables set; resolves when it says that it is ready. Killed when the test ends. */
 export async function startService(environment: Readonly<Record<string, string>>): Promise<ServiceProcess> {
   const child = spawn(process.execPath, ['bot/run.js', 'bot/main.ts'], {
-    env: { PATH: process.env['PATH'], TZ: 'UTC', PORT: '0', HOST: '127.0.0.1', ...environment },
+    env: { PATH: process.env['PATH'], TZ: 'UTC', PORT: '0', HOST: '127.0.0.1', ...(await storeVariables(environment['DATA_DIR'])), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const end = (signal: NodeJS.Signals) => async (): Promise<number | null> => {

@@ -5,7 +5,6 @@ import { addDays, allPassed, plainDate } from '../../knowledge/rules/index.ts';
 import { type EventData, openLedger, type Person } from '../../store/index.ts';
 import { anOrigin, opened } from '../builders/event.ts';
 import { type FakeAccount, type FakeWecom } from './fake-wecom.ts';
-import { temporaryDirectory } from './temporary-directory.ts';
 
 /** A bureau as it is put into a data directory. */
 export interface BureauInFolder {
@@ -18,9 +17,8 @@ export interface BureauInFolder {
   readonly lateBy?: string;
 }
 
-/** A data directory with these bureaus in folders of their own, open all day for reminders. */
-export async function bureausInFolders(bureaus: readonly BureauInFolder[]): Promise<string> {
-  const directory = await temporaryDirectory();
+/** Puts these bureaus into `directory`, each in a folder of its own, open all day for reminders. */
+export async function bureausInFolders(directory: string, bureaus: readonly BureauInFolder[]): Promise<string> {
   for (const { id, agency, people, variables = {}, settings = {}, lateBy } of bureaus) {
     const folder = join(directory, 'bureaus', id);
     await mkdir(folder, { recursive: true });

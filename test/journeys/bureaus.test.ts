@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type FakeAccount, fakeAccount, type FakeWecom, otherAccount, startFakeWecom } from '../fakes/fake-wecom.ts';
 import { raw, type Raw } from '../fakes/raw-request.ts';
 import { type ServiceProcess, runToEnd, startService } from '../fakes/service-process.ts';
+import { temporaryDirectory } from '../fakes/temporary-directory.ts';
 import { type BureauInFolder, bureausInFolders, onWecom } from '../fakes/two-bureaus.ts';
 
 const jiangbei = { host: 'bot.jiangbei.example.gov.cn', account: fakeAccount } as const;
@@ -26,7 +27,7 @@ async function twoBureaus(more: { readonly late?: boolean; readonly variables?: 
     { id: 'jiangbei', agency: '江北区生态环境局', people: [officer('张江北')], variables: { ...onWecom(own, jiangbei.account, jiangbei.host), ...more.variables }, ...late },
     { id: 'nanan', agency: '南岸区生态环境局', people: [officer('张南岸'), { id: 'qian', name: '钱南岸', unit: '支队', roles: ['officer'], wecom: 'QianQi' }], variables: onWecom(other, nanan.account, nanan.host), ...late },
   ];
-  return { own, other, directory: await bureausInFolders(folders) };
+  return { own, other, directory: await bureausInFolders(await temporaryDirectory(), folders) };
 }
 
 let serial = 0;

@@ -65,7 +65,7 @@ async function aStorm(people: Parameters<typeof aLateBureau>[0] = [{ id: 'zhang'
 async function scanned(service: ServiceProcess): Promise<string> {
   for (;;) {
     const metrics = await (await fetch(`${service.url}/metrics`)).text();
-    if (/job_seconds_count\{job="reminders"\} [1-9]/u.test(metrics) && /^sanxiang_outbox_waiting 0$/mu.test(metrics)) return metrics;
+    if (/job_seconds_count\{job="reminders"\} [1-9]/u.test(metrics) && /^sanxiang_outbox_waiting\{bureau="main"\} 0$/mu.test(metrics)) return metrics;
   }
 }
 
@@ -163,7 +163,7 @@ describe('reminders in bad weather, the program in a process of its own', () => 
     wecom.failNext('message/send', { body: { errcode: 81013, errmsg: 'user & party & tag all invalid' } });
     const first = await startService(environment);
     const metrics = await scanned(first);
-    expect(metrics).toMatch(/^sanxiang_undelivered 1$/mu);
+    expect(metrics).toMatch(/^sanxiang_undelivered\{bureau="main"\} 1$/mu);
     await first.kill();
     await scanned(await startService(environment));
     const admin = wecom.sent.map(({ body }) => sentText.safeParse(body).data).filter((each) => each?.touser === 'Admin');
@@ -176,6 +176,6 @@ async function waiting(service: ServiceProcess, count: number): Promise<string> 
   for (;;) {
     const metrics = await (await fetch(`${service.url}/metrics`)).text();
     const isFailing = count === 2 || /outcome="limited"/u.test(metrics);
-    if (isFailing && new RegExp(`^sanxiang_outbox_waiting ${count}$`, 'mu').test(metrics)) return metrics;
+    if (isFailing && new RegExp(`^sanxiang_outbox_waiting\\{bureau="main"\\} ${count}$`, 'mu').test(metrics)) return metrics;
   }
 }

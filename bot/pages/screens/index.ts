@@ -7,6 +7,7 @@ export * from './admin-undelivered.ts';
 export * from './annual.ts';
 export * from './board.ts';
 export * from './case.ts';
+export * from './city.ts';
 export * from './decide.ts';
 export * from './ledger.ts';
 export * from './log.ts';

@@ -8,6 +8,9 @@ import { guardConsole } from './guard.ts';
 import { PageAssets } from './page-assets.ts';
 import { PostRefused, readPostedMessage } from './posted-message.ts';
 
+/** The files are the same wherever the console is served. */
+let loadedAssets: PageAssets | undefined;
+
 /**
  * The console's web page as one Koa middleware under `/console`, for this machine only. `receive` must resolve when a
  * message is durably kept; `localName` is another name of this machine. Open event streams end with their sockets, so a closing server should drop them
@@ -18,7 +21,7 @@ export function createConsoleRoutes(
   receive: (message: IncomingMessage) => Promise<unknown>,
   localName?: string,
 ): ReturnType<Router['routes']> {
-  const assets = new PageAssets();
+  const assets = (loadedAssets ??= new PageAssets());
   const router = new Router({ prefix: '/console' });
 
   const sendAsset = async (ctx: Context, name: string): Promise<void> => {

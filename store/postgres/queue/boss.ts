@@ -10,10 +10,14 @@ type Queue = (typeof queues)[number];
 
 /** A job that its process has not finished in this time (s) is given to another. */
 const expireInSeconds = 300;
-/** How often somebody looks for work that nobody does (s). */
-const takeoverSeconds = 4;
-
 const runData = z.object({ job: z.string(), bureau: z.string() });
+
+/** What the shared jobs stand on: every `lookEveryMs` one process of all looks for left work. */
+export interface BossOptions {
+  readonly logger: Logger;
+  readonly lookEveryMs: number;
+  readonly lookForLeftWork: () => Promise<void>;
+}
 
 /** The shared jobs of all bureaus of this process, and the look at what others have left. */
 export interface Boss {
@@ -27,7 +31,7 @@ export interface Boss {
  * one process look (`lookForLeftWork`) for what dead processes have left in inboxes and outboxes. Messages and deliveries themselves are no jobs: their
  * order within a conversation is kept by turns, which its queues do not know, and a reply would wait for a poll.
  */
-export async function startBoss(database: Database, logger: Logger, lookForLeftWork: () => Promise<void>): Promise<Boss> {
+export async function startBoss(database: Database, { logger, lookEveryMs, lookForLeftWork }: BossOptions): Promise<Boss> {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => database.executeSql(text, values) },
     schema: 'pgboss',
@@ -46,11 +50,11 @@ export async function startBoss(database: Database, logger: Logger, lookForLeftW
       await runs.get(`${job}/${bureau}`)?.();
     }
   });
-  await boss.work('takeover', { pollingIntervalSeconds: 2 }, () => lookForLeftWork());
+  await boss.work('takeover', { pollingIntervalSeconds: Math.max(0.5, lookEveryMs / 2000) }, () => lookForLeftWork());
   const timer = setInterval(() => {
     // One in each span of time, whoever is first to ask for it.
-    boss.send('takeover', {}, { singletonSeconds: takeoverSeconds, expireInSeconds: 30, retryLimit: 0 }).catch((error: unknown) => logger.warn('takeover not asked for', errorFields(error)));
-  }, takeoverSeconds * 1000);
+    boss.send('takeover', {}, { singletonSeconds: Math.max(1, Math.floor(lookEveryMs / 1000)), expireInSeconds: 30, retryLimit: 0 }).catch((error: unknown) => logger.warn('takeover not asked for', errorFields(error)));
+  }, lookEveryMs);
 
   const scheduled = new Set<Queue>();
   /** The schedule wakes one process; the work of each bureau is then anybody's. */

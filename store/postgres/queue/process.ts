@@ -14,17 +14,11 @@ export interface Process {
   leave(): Promise<void>;
 }
 
-/** How often a sign of life is given, and after how long without one a process is dead (ms). */
-export interface Heartbeat {
-  readonly everyMs: number;
-  readonly deadAfterMs: number;
-}
+/** Signs of life in the time after which a process is dead: some may be late. */
+const beatsInTime = 5;
 
-/** Quick enough that a killed process is hardly missed, slow enough for a database that is busy. */
-export const usualHeartbeat: Heartbeat = { everyMs: 2000, deadAfterMs: 10_000 };
-
-/** Registers this process and keeps it alive. Rejects with `StoreUnavailable` when the database cannot be reached. */
-export async function joinProcesses(database: Database, logger: Logger, { everyMs, deadAfterMs }: Heartbeat = usualHeartbeat): Promise<Process> {
+/** Registers this process and keeps it alive; without a sign of life for `deadAfterMs` the others take it for dead. Rejects with `StoreUnavailable` when the database cannot be reached. */
+export async function joinProcesses(database: Database, logger: Logger, deadAfterMs = 10_000): Promise<Process> {
   let id = randomUUID();
   let alive = true;
   let left = false;
@@ -54,7 +48,7 @@ export async function joinProcesses(database: Database, logger: Logger, { everyM
   await register();
   const timer = setInterval(() => {
     beating = beat();
-  }, everyMs);
+  }, deadAfterMs / beatsInTime);
   return {
     get id() {
       return id;
