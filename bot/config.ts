@@ -222,7 +222,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const console = get('CONSOLE');
   return {
     ...readStore(),
-    /** Connections to the database at most. */
     databasePool: get('DATABASE_POOL') ?? 10,
     /** After how long without a sign of life another process takes over, in ms. */
     takeoverMs: (get('DATABASE_TAKEOVER_SECONDS') ?? 10) * 1000,

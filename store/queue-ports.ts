@@ -34,7 +34,7 @@ export interface Inbox {
   keep(message: IncomingMessage, redeliveryWindowMs: number): Promise<KeepResult>;
   /** Messages whose work is not done, oldest first. */
   waiting(): Promise<readonly WaitingMessage[]>;
-  /** Takes the conversations nobody works on; resolves to the oldest message of each, in the order they were kept in. */
+  /** Takes conversations nobody works on, the longest waiting first; resolves to the oldest message of each. Asked again it gives the next ones, at last none. */
   takeUp(): Promise<readonly WaitingMessage[]>;
   /**
    * Marks the work on a message as done and puts its replies into the outbox, in one durable step: either both happened or neither. A message

@@ -32,6 +32,8 @@ export class InboxWorker {
   readonly #options: InboxWorkerOptions;
   readonly #ready: WaitingMessage[] = [];
   #running = 0;
+  /** Whether there may be more to be taken up than was taken last. */
+  #more = false;
   #stopped = false;
   #idle: (() => void)[] = [];
 
@@ -44,10 +46,12 @@ export class InboxWorker {
     return this.#ready.length + this.#running;
   }
 
-  /** Takes up the conversations that nobody works on. */
+  /** Takes up conversations that nobody works on, and once these are under way the next, until there are none. */
   async takeUp(): Promise<void> {
     if (this.#stopped) return;
-    for (const waiting of await this.#options.inbox.takeUp()) this.take(waiting);
+    const taken = await this.#options.inbox.takeUp();
+    this.#more = taken.length > 0;
+    for (const waiting of taken) this.take(waiting);
   }
 
   /** Takes a message whose conversation is this process's. */
@@ -81,12 +85,18 @@ export class InboxWorker {
   async #step(waiting: WaitingMessage): Promise<void> {
     await this.#letOthersGoFirst();
     const next = await this.#handle(waiting);
+    if (this.#more && this.#ready.length === 0) await this.#takeUpMore();
     this.#running -= 1;
     if (next && this.#stopped) this.#options.inbox.drop(next.key);
     // The next of a conversation stands at the end: others have waited longer.
     else if (next) this.#ready.push(next);
     this.#advance();
     if (this.depth === 0) for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  async #takeUpMore(): Promise<void> {
+    this.#more = false;
+    await this.takeUp().catch((error: unknown) => this.#options.logger.warn('left work not taken up', errorFields(error)));
   }
 
   /** Messages that wait to be acknowledged go before work, but a steady stream of them does not stop it. */

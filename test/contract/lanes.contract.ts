@@ -65,6 +65,17 @@ export function lanesContract(name: string, open: (clock: SettableClock) => Prom
       expect(await (await reopen()).inbox.takeUp()).toMatchObject([{ resumed: 2 }, { resumed: 2 }]);
     });
 
+    it('takes up whatever many conversations were left, the longest waiting first, when it is asked until there are none', async () => {
+      const { store, reopen } = await start();
+      if (!reopen) return;
+      const messages = Array.from({ length: 30 }, (_, index) => aMessage({ from: `p${index}` }));
+      for (const each of messages) await store.inbox.keep(each, 0);
+      const again = await reopen();
+      const taken: string[] = [];
+      for (let some = await again.inbox.takeUp(); some.length > 0; some = await again.inbox.takeUp()) taken.push(...some.map(({ key }) => key));
+      expect(taken).toEqual(messages.map(messageKey));
+    });
+
     it('tells which deliveries a completion has added, and nothing of a message that is done', async () => {
       const { store } = await start();
       const message = aMessage();

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type IncomingMessage, messageKey, SettableClock, silentLogger, silentMeter, textReply } from '../../bot/core/index.ts';
 import { createPipeline, type Respond } from '../../bot/pipeline/index.ts';
 import { openEmbeddedStore, type QueueDepth } from '../../store/index.ts';
@@ -104,6 +104,21 @@ describe('the pipeline', () => {
     await last.pipeline.start();
     await last.pipeline.idle();
     expect(last.platform.taken.map((each) => each.text)).toEqual(['抱歉']);
+  });
+
+  it('works on all conversations that were left, however few of them the store gives at a time', async () => {
+    const { pipeline, platform, store } = await aPipeline();
+    const people = Array.from({ length: 21 }, (_, index) => `p${index}`);
+    for (const from of people) {
+      const message = aMessage({ text: from, from });
+      await store.inbox.keep(message, 0);
+      store.inbox.drop(messageKey(message));
+    }
+    const left = [...(await store.inbox.takeUp())];
+    vi.spyOn(store.inbox, 'takeUp').mockImplementation(() => Promise.resolve(left.splice(0, 4)));
+    await pipeline.start();
+    await pipeline.idle();
+    expect(platform.taken.map((each) => each.text)).toEqual(people.map((from) => `答：${from}`));
   });
 
   it('tells a redelivery what was already given passively', async () => {

@@ -9,8 +9,11 @@ import { ActiveLanes } from './active-lanes.ts';
 import { deliveryColumns } from './delivery-columns.ts';
 import type { Process } from './process.ts';
 
-/** Conversations taken up at a time: the rest is left to other processes, or to the next time. */
-const mostTakenUp = 200;
+/**
+ * Conversations taken up at a time, no more than are worked on side by side: the death of a process counts against what it held, and must not count
+ * against what only waited. The rest is left to other processes, or to the next time.
+ */
+const mostTakenUp = 8;
 
 interface Row {
   readonly key: string;

@@ -16,6 +16,8 @@ export interface Disturbance {
   readonly instances: number;
   readonly seconds: number;
   readonly perSecond: number;
+  /** Keeps logs and all that was sent and seen, even when all is well. */
+  readonly keep: boolean;
   /** Disturbs until `over` is true; `note` keeps when something happened. */
   readonly disturb: (instances: Instances, surroundings: { readonly over: () => boolean; readonly random: () => number; readonly note: () => void }) => Promise<void>;
 }
@@ -37,13 +39,14 @@ const seed = 20_260_310;
 const settleWithinMs = 90_000;
 
 /** Runs the load, the disturbance beside it, waits until nothing is left to do, and counts. */
-export async function runDisturbed(server: DatabaseServer, { instances: count, seconds, perSecond, disturb }: Disturbance): Promise<Aftermath> {
+export async function runDisturbed(server: DatabaseServer, { instances: count, seconds, perSecond, keep, disturb }: Disturbance): Promise<Aftermath> {
   const directory = await mkdtemp(join(tmpdir(), 'sanxiang-disturbed-'));
   const [data, logs] = [join(directory, 'data'), join(directory, 'logs')];
   await mkdir(data);
   await mkdir(logs);
   const amount = seconds * perSecond;
-  const persons = Math.max(50, Math.ceil(amount / 60));
+  // So many that nobody is sent more than the 30 messages a minute that WeCom allows for one member.
+  const persons = perSecond * 10;
   await writeFile(join(data, 'roster.json'), rosterOf(persons));
   const url = await server.createDatabase();
   const fake = await startFakeWecom();
@@ -74,7 +77,7 @@ export async function runDisturbed(server: DatabaseServer, { instances: count, s
   await fake.close();
   await server.dropDatabase(url);
   const aftermath = { verdict, ledger, moments, settledMs, endedByThemselves: instances.endedByThemselves, exitCodes: instances.exitCodes, logs };
-  if (faultsOf(aftermath).length === 0) await rm(directory, { recursive: true, force: true });
+  if (faultsOf(aftermath).length === 0 && !keep) await rm(directory, { recursive: true, force: true });
   else await writeFile(join(logs, 'messages.json'), JSON.stringify({ moments, sent: client.sent, seen: client.seen }, undefined, 1));
   return aftermath;
 }

@@ -25,6 +25,7 @@ export interface Verdict {
 /** A part of an answer that came once more. */
 export interface Repeat {
   readonly id: string;
+  readonly type: string;
   readonly firstAt: number;
   readonly marked: boolean;
 }
@@ -64,14 +65,13 @@ export function judge(sent: readonly Sent[], seen: readonly Seen[], parties: Rea
   };
 }
 
-/** An answer may have several parts, of different types or words; a part that came before comes again with a mark at the most. */
+/** An answer is words, a card, or one of each. */
 function repeatsOf(id: string, parts: readonly Seen[]): readonly Repeat[] {
   const firsts = new Map<string, Seen>();
   return parts.flatMap((part) => {
-    const words = part.type === 'text' ? 'text' : part.type;
-    const before = firsts.get(words);
-    if (before) return [{ id, firstAt: before.at, marked: part.content.includes(mark) }];
-    firsts.set(words, part);
+    const before = firsts.get(part.type);
+    if (before) return [{ id, type: part.type, firstAt: before.at, marked: part.content.includes(mark) }];
+    firsts.set(part.type, part);
     return [];
   });
 }

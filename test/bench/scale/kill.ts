@@ -8,19 +8,24 @@ export interface KillOptions {
   readonly instances: number;
   readonly seconds: number;
   readonly perSecond: number;
+  readonly keep: boolean;
+  /** Kills also while the one killed before is still starting, so that at times none is left. */
+  readonly harsh: boolean;
 }
 
 /** A steady load while a random instance is killed every three to five seconds and started again; false when something was lost or doubled. */
-export async function measureKills(server: DatabaseServer, { instances: count, seconds, perSecond }: KillOptions, print: (line: string) => void): Promise<boolean> {
+export async function measureKills(server: DatabaseServer, { instances: count, seconds, perSecond, keep, harsh }: KillOptions, print: (line: string) => void): Promise<boolean> {
   let kills = 0;
   const aftermath = await runDisturbed(server, {
     instances: count,
     seconds,
     perSecond,
+    keep,
     disturb: async (instances, { over, random, note }) => {
       const starting = new Set<Promise<void>>();
       while (!over()) {
         await wait(3000 + random() * 2000);
+        if (!harsh) await Promise.all(starting);
         const ready = instances.ready();
         const place = ready[Math.floor(random() * ready.length)];
         if (over() || place === undefined) continue;
@@ -33,7 +38,7 @@ export async function measureKills(server: DatabaseServer, { instances: count, s
       await Promise.all(starting);
     },
   });
-  print(`\n| ${count} instances, ${perSecond} callbacks a second for ${seconds} s, ${kills} kills (SIGKILL) | |\n|---|---|`);
+  print(`\n| ${count} instances, ${perSecond} callbacks a second for ${seconds} s, ${kills} kills (SIGKILL${harsh ? ', at times of the only one' : ''}) | |\n|---|---|`);
   for (const line of aftermathLines(aftermath)) print(line);
   return faultsOf(aftermath).length === 0;
 }

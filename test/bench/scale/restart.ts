@@ -7,13 +7,14 @@ import { faultsOf, runDisturbed } from './disturbed.ts';
 export interface RestartOptions {
   readonly instances: number;
   readonly perSecond: number;
+  readonly keep: boolean;
   readonly times: number;
   readonly everySeconds: number;
   readonly awaySeconds: number;
 }
 
 /** A steady load while the database is ended (`fast`) and started again; false when something was lost or doubled. */
-export async function measureRestarts(server: DatabaseServer, { instances, perSecond, times, everySeconds, awaySeconds }: RestartOptions, print: (line: string) => void): Promise<boolean> {
+export async function measureRestarts(server: DatabaseServer, { instances, perSecond, keep, times, everySeconds, awaySeconds }: RestartOptions, print: (line: string) => void): Promise<boolean> {
   const { restart } = server;
   if (!restart) {
     print('\nThe server of DATABASE_URL is not ours to restart: left out.');
@@ -24,6 +25,7 @@ export async function measureRestarts(server: DatabaseServer, { instances, perSe
     instances,
     seconds,
     perSecond,
+    keep,
     disturb: async (_, { note }) => {
       for (let count = 0; count < times; count += 1) {
         await wait(everySeconds * 1000);

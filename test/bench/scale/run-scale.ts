@@ -9,16 +9,17 @@ export async function runScale(given: readonly string[], print: (line: string) =
   const { values, positionals } = parseArgs({
     args: [...given],
     allowPositionals: true,
-    options: { instances: { type: 'string', default: '2' }, seconds: { type: 'string', default: '120' }, rate: { type: 'string', default: '20' }, full: { type: 'boolean', default: false } },
+    options: { instances: { type: 'string', default: '2' }, seconds: { type: 'string', default: '120' }, rate: { type: 'string', default: '20' }, keep: { type: 'boolean', default: false }, harsh: { type: 'boolean', default: false }, full: { type: 'boolean', default: false } },
   });
   const wanted = (part: string): boolean => positionals.length === 0 || positionals.includes(part);
   const [instances, seconds, perSecond] = [Number(values.instances), Number(values.seconds), Number(values.rate)];
+  const { keep } = values;
   const server = await openServer();
   print(`${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores that carry the instances, the database and the load; Node ${process.version}; ${server.facts}`);
   let good = true;
   try {
-    if (wanted('kill')) good = (await measureKills(server, { instances, seconds, perSecond }, print)) && good;
-    if (wanted('restart')) good = (await measureRestarts(server, { instances, perSecond, times: 4, everySeconds: 15, awaySeconds: 3 }, print)) && good;
+    if (wanted('kill')) good = (await measureKills(server, { instances, seconds, perSecond, keep, harsh: values.harsh }, print)) && good;
+    if (wanted('restart')) good = (await measureRestarts(server, { instances, perSecond, keep, times: 4, everySeconds: 15, awaySeconds: 3 }, print)) && good;
   } finally {
     await server.stop();
   }
