@@ -198,8 +198,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
   /** The store, and the database that is named whether or not the store is in it. */
   const readStore = () => {
-    const url = get('DATABASE_URL');
-    const adminUrl = get('DATABASE_ADMIN_URL');
+    const [url, adminUrl] = [get('DATABASE_URL'), get('DATABASE_ADMIN_URL')];
     const named = url === undefined ? {} : { database: { url, ...(adminUrl === undefined ? {} : { adminUrl }) } };
     if (get('STORE') !== 'postgres') return { store: { kind: 'lowdb' as const }, ...named };
     if (!named.database) throw new ConfigError('DATABASE_URL', '没有填。STORE=postgres 时要写数据库的地址，例如 postgres://sanxiang:口令@127.0.0.1:5432/sanxiang');

@@ -4,7 +4,7 @@ import { loadBureau } from '../load-config.ts';
 import { carryIntoPostgres, carryOutOfPostgres, type Carried, type Transfer } from '../../store/transfer/index.ts';
 import { failureLine } from './backup-lines.ts';
 import { bureauOption } from './bureau-option.ts';
-import { bureauName, openSharedDatabase } from './shared-database.ts';
+import { bureauName, openSharedDatabase } from './shared-store.ts';
 
 const usage = `用法（先停掉机器人的所有实例，.env 里要有 DATABASE_URL）：
   npm run migrate -- --to postgres    把数据目录里的数据搬进数据库

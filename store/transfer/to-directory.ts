@@ -6,7 +6,7 @@ import { ledgerFile, otherFiles, readStoreFiles, type StoreFiles, writeStoreFile
 import { syncDirectory } from '../journal/index.ts';
 import { type ChainHead, type LinkedEvent, noEvents } from '../ledger/index.ts';
 import { createFileMedia } from '../media/index.ts';
-import { checkSharedDirectory, type Database, noteTransferState, readContents, readHead, readLinked, takeTransferState, type Trx } from '../postgres/index.ts';
+import { checkSharedDirectory, lookAtDirectory, noteTransferState, otherDirectory, readContents, readHead, readLinked, takeTransferState, type Trx } from '../postgres/index.ts';
 import { type Carried, digestOf, filesOf, isUntouched, missingFiles, refuseWhileRunning, type Transfer, TransferRefused } from './transfer.ts';
 
 /** Where the store is written before it takes its place. */
@@ -56,13 +56,17 @@ export async function carryOutOfPostgres(transfer: Transfer): Promise<Carried> {
   }
 }
 
-/** Writes the store of a bureau as it is at one moment into the empty `directory`, as the embedded store keeps it but for its secret. Changes nothing in the database. */
-export async function copyStore(database: Database, bureau: string, directory: string): Promise<void> {
+/**
+ * Writes the store of a bureau as it is at one moment into the empty directory `into`, as the embedded store keeps it but for its secret. Changes
+ * nothing in the database. Rejects with `StoreUnusable` when the chain is broken or `directory` is not the one the instances have their files in.
+ */
+export async function copyStore({ database, bureau, directory }: Pick<Transfer, 'database' | 'bureau' | 'directory'>, into: string): Promise<void> {
   await database.inBureau(
     bureau,
     async (trx) => {
+      if ((await lookAtDirectory(trx, bureau, directory)) === 'other') throw otherDirectory(directory);
       const { secret: _, ...contents }: Contents = await readContents(trx, bureau);
-      await writeStoreFiles(directory, readLinked(trx), contents);
+      await writeStoreFiles(into, readLinked(trx), contents);
     },
     { readOnly: true, isolation: 'repeatable read' },
   );

@@ -36,14 +36,16 @@ async function useOnce(store: Store, clock: SettableClock, random: () => number)
     case 0:
     case 1:
     case 2:
-      return void (await store.inbox.keep(aMessage({ from: person, text: said, at: clock.now() }), random() < 0.5 ? 60_000 : 0));
+      await store.inbox.keep(aMessage({ from: person, text: said, at: clock.now() }), random() < 0.5 ? 60_000 : 0);
+      return;
     case 3: {
       const taken = pick(waiting);
       if (taken) await store.inbox.complete(messageKey(taken.message), random() < 0.7 ? [delivery(), { ...delivery(), inReplyTo: taken.key }] : []);
       return;
     }
     case 4:
-      return void (await store.outbox.post([delivery(), delivery()]));
+      await store.outbox.post([delivery(), delivery()]);
+      return;
     case 5:
       if (some !== undefined) await store.outbox.begin(some);
       return;
@@ -61,7 +63,8 @@ async function useOnce(store: Store, clock: SettableClock, random: () => number)
       return;
     case 10: {
       const keys = [`duty/${Math.floor(random() * 30)}`, `too/${Math.floor(random() * 30)}`];
-      return void (await store.claims.claim({ keys, day: dayAt(clock.now()), ...(random() < 0.5 ? { delivery: { ...delivery(), claims: keys } } : {}) }));
+      await store.claims.claim({ keys, day: dayAt(clock.now()), ...(random() < 0.5 ? { delivery: { ...delivery(), claims: keys } } : {}) });
+      return;
     }
     case 11:
       await store.dialogues.put(`wecom|private|${person}|${person}`, { at: clock.now(), lastCase: '2026-0001', thread: { question: said, articles: ['publicity/10'], at: clock.now() } });
@@ -74,7 +77,8 @@ async function useOnce(store: Store, clock: SettableClock, random: () => number)
       return;
     }
     case 13:
-      return void (await store.inbox.takeUp());
+      await store.inbox.takeUp();
+      return;
     default: {
       const given = pick(lost);
       if (given && random() < 0.3) await store.outbox.dismiss([given.id]);

@@ -11,16 +11,21 @@ export async function readContents(trx: Trx, bureau: string): Promise<Contents> 
   const dialogues = await trx.selectFrom('dialogues').select(['key', 'dialogue']).orderBy('key').execute();
   const contacts = await trx.selectFrom('contacts').select(['person', 'platform']).orderBy('person').execute();
   const questions = await trx.selectFrom('question_lists').select('list').executeTakeFirst();
-  const tallies = await trx.selectFrom('tallies').select(['name', 'n']).orderBy('name').execute();
   const kept = await trx.selectFrom('secrets').select('secret').executeTakeFirst();
   return {
     ...(await readQueue(trx, bureau)),
     dialogues: new Map(dialogues.map((row) => [row.key, dialogue.parse(row.dialogue)])),
     contacts: new Map(contacts.map(({ person, platform }) => [person, platformName.parse(platform)])),
     questions: questions ? questionList.parse(questions.list) : noQuestions,
-    tallies: new Map(tallies.map(({ name, n }) => [name, n])),
+    tallies: await readTallies(trx),
     ...(kept ? { secret: kept.secret } : {}),
   };
+}
+
+/** What was counted for the transaction's bureau. */
+export async function readTallies(trx: Trx): Promise<ReadonlyMap<string, number>> {
+  const rows = await trx.selectFrom('tallies').select(['name', 'n']).orderBy('name').execute();
+  return new Map(rows.map(({ name, n }) => [name, n]));
 }
 
 async function readQueue(trx: Trx, bureau: string): Promise<QueueContents> {

@@ -24,5 +24,5 @@ export interface SmallTables {
   readonly boards: OfBureau & { readonly board: string; readonly last: number };
   readonly board_entries: OfBureau & { readonly board: string; readonly seq: number; readonly at: number; readonly entry: Json };
   readonly secrets: OneRow & { readonly secret: Uint8Array };
-  readonly transfers: OneRow & { readonly state: string; readonly rest: string; readonly at: number };
+  readonly transfers: OneRow & { readonly state: 'under way' | 'in' | 'out'; readonly rest: string; readonly at: number };
 }

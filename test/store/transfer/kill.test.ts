@@ -75,8 +75,8 @@ describePostgres('npm run migrate, killed again and again', () => {
     expect(before.events.length).toBeGreaterThan(5000);
     const random = seededRandom(systemClock.now());
     for (let round = 0; round < 3; round += 1) await killedWhen('postgres', (printed) => printed(1 + Math.floor(random() * 3)));
-    const [{ seq = 0 } = {}] = await fresh.asAdmin<{ seq: number }>('SELECT seq::int FROM sanxiang.chains');
-    expect(seq).toBeGreaterThanOrEqual(1500);
+    const [chain] = await fresh.asAdmin<{ seq: number }>('SELECT seq::int FROM sanxiang.chains');
+    expect(chain?.seq).toBeGreaterThanOrEqual(1500);
     await killedWhen('postgres', () => appears((name) => name.startsWith('before-postgres')));
     const carried = await runScript('bot/cli/migrate.ts', ['--to', 'postgres'], { environment });
     expect(carried).toMatchObject({ code: 0 });
