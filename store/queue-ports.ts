@@ -8,7 +8,7 @@ export type KeepResult =
   /** Seen before: under the same id, or as the platform's redelivery under a new one. */
   | { readonly kind: 'duplicate'; readonly firstKeptAt: number; readonly key: string };
 
-/** A message that waits for its work; `resumed` counts how often it has been taken up again after the death of a process that worked on it. */
+/** A message that waits for its work; `resumed` counts the deaths of processes that may have died over it: they held its conversation, and had begun with it. */
 export interface WaitingMessage {
   readonly key: string;
   readonly message: IncomingMessage;
@@ -36,6 +36,8 @@ export interface Inbox {
   waiting(): Promise<readonly WaitingMessage[]>;
   /** Takes conversations nobody works on, the longest waiting first; resolves to the oldest message of each. Asked again it gives the next ones, at last none. */
   takeUp(): Promise<readonly WaitingMessage[]>;
+  /** Notes durably that the work on a message that was taken up after a death begins: should the process die now, that counts against the message as well. */
+  begin(key: string): Promise<void>;
   /**
    * Marks the work on a message as done and puts its replies into the outbox, in one durable step: either both happened or neither. A message
    * that is done already, or whose conversation another process has taken over, changes nothing: `added` is empty.

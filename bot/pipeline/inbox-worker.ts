@@ -19,8 +19,10 @@ export interface InboxWorkerOptions {
   readonly lanes?: number;
 }
 
-/** A message taken up this often after a restart is given up with an apology: it may be what kills the process. */
-const mostResumptions = 3;
+/** A message that this many processes may have died over is given up with an apology: it may be what kills the process. */
+const mostResumptions = 5;
+/** From so many deaths on a message is worked on with no other such beside it: those that only stood beside the one that kills are not blamed with it. */
+const suspectFrom = 2;
 /** Turns of the event loop that work steps back for, at most. */
 const mostTurns = 20;
 
@@ -32,6 +34,7 @@ export class InboxWorker {
   readonly #options: InboxWorkerOptions;
   readonly #ready: WaitingMessage[] = [];
   #running = 0;
+  #suspectRuns = false;
   /** Whether there may be more to be taken up than was taken last. */
   #more = false;
   #stopped = false;
@@ -75,9 +78,11 @@ export class InboxWorker {
 
   #advance(): void {
     while (!this.#stopped && this.#running < (this.#options.lanes ?? 8)) {
-      const waiting = this.#ready.shift();
+      const at = this.#ready.findIndex((each) => !isSuspect(each) || !this.#suspectRuns);
+      const [waiting] = at < 0 ? [] : this.#ready.splice(at, 1);
       if (!waiting) return;
       this.#running += 1;
+      if (isSuspect(waiting)) this.#suspectRuns = true;
       void this.#step(waiting);
     }
   }
@@ -87,6 +92,7 @@ export class InboxWorker {
     const next = await this.#handle(waiting);
     if (this.#more && this.#ready.length === 0) await this.#takeUpMore();
     this.#running -= 1;
+    if (isSuspect(waiting)) this.#suspectRuns = false;
     if (next && this.#stopped) this.#options.inbox.drop(next.key);
     // The next of a conversation stands at the end: others have waited longer.
     else if (next) this.#ready.push(next);
@@ -113,6 +119,7 @@ export class InboxWorker {
   async #handle({ key, message, resumed }: WaitingMessage): Promise<WaitingMessage | undefined> {
     const { inbox, logger, deliver } = this.#options;
     try {
+      if (resumed > 0) await inbox.begin(key);
       const { added, next } = await inbox.complete(key, await this.#deliveries(message, resumed));
       deliver(added);
       return next;
@@ -136,4 +143,8 @@ export class InboxWorker {
       return apologize(message);
     }
   }
+}
+
+function isSuspect({ resumed }: WaitingMessage): boolean {
+  return resumed >= suspectFrom;
 }

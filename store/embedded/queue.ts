@@ -61,12 +61,11 @@ function createQueue(state: QueueState, journal: Journal, clock: Clock): Queue {
     return { kind: 'kept', mine };
   };
 
-  const takeUp = async (): Promise<readonly WaitingMessage[]> => {
+  const takeUp = (): Promise<readonly WaitingMessage[]> => {
     const left = state.firstOfEach().filter(({ message }) => !working.has(laneOf(message.replyTo)));
     for (const { message } of left) working.add(laneOf(message.replyTo));
     // Only what a process died over counts: what was dropped by this one is known not to have brought it down.
-    for (const { key } of left) if (!dropped.delete(key)) await write({ t: 'resumed', key });
-    return left.flatMap(({ key }) => state.waitingMessage(key) ?? []);
+    return Promise.resolve(left.map((waiting) => (dropped.delete(waiting.key) ? waiting : { ...waiting, resumed: waiting.resumed + 1 })));
   };
 
   const complete = async (key: string, deliveries: readonly NewDelivery[]): Promise<Completed> => {
@@ -96,6 +95,7 @@ function createQueue(state: QueueState, journal: Journal, clock: Clock): Queue {
       keep,
       waiting: () => Promise.resolve(state.waiting()),
       takeUp,
+      begin: (key) => write({ t: 'resumed', key }),
       complete,
       drop: (key) => {
         const message = state.waitingMessage(key);

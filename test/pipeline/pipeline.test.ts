@@ -89,14 +89,20 @@ describe('the pipeline', () => {
     await after.pipeline.stop();
   });
 
-  it('gives a message up with an apology when it was taken up after three restarts', async () => {
+  it('gives a message up with an apology when five processes died over it', async () => {
     const directory = await temporaryDirectory();
     const first = await aPipeline(() => new Promise(() => undefined), directory);
     await first.pipeline.take(aMessage({ text: '毒' }));
     await first.store.close();
-    for (let restart = 0; restart < 2; restart += 1) {
-      const next = await aPipeline(() => new Promise(() => undefined), directory);
+    for (let restart = 0; restart < 4; restart += 1) {
+      let begun = (): void => undefined;
+      const isBegun = new Promise<void>((resolve) => (begun = resolve));
+      const next = await aPipeline(() => {
+        begun();
+        return new Promise(() => undefined);
+      }, directory);
       await next.pipeline.start();
+      await isBegun;
       await next.store.close();
     }
     const last = await aPipeline(echo, directory);
@@ -119,6 +125,31 @@ describe('the pipeline', () => {
     await pipeline.start();
     await pipeline.idle();
     expect(platform.taken.map((each) => each.text)).toEqual(people.map((from) => `答：${from}`));
+  });
+
+  it('works on messages that several processes died over one at a time, and on others beside them', async () => {
+    const underWay = new Set<string>();
+    const beside: string[][] = [];
+    const { pipeline, store } = await aPipeline(async (message, progress) => {
+      underWay.add(textOf(message));
+      await new Promise((resolve) => setImmediate(resolve));
+      beside.push([...underWay]);
+      underWay.delete(textOf(message));
+      return echo(message, progress);
+    });
+    const left = await Promise.all(
+      ['疑一', '疑二', '疑三', '一', '二'].map(async (text) => {
+        const message = aMessage({ text, from: text });
+        await store.inbox.keep(message, 0);
+        return { key: messageKey(message), message, resumed: text.startsWith('疑') ? 2 : 1 };
+      }),
+    );
+    vi.spyOn(store.inbox, 'takeUp').mockImplementation(() => Promise.resolve(left.splice(0)));
+    await pipeline.start();
+    await pipeline.idle();
+    expect(beside).toHaveLength(5);
+    expect(beside.filter((each) => each.filter((text) => text.startsWith('疑')).length > 1)).toEqual([]);
+    expect(beside.some((each) => each.length > 2)).toBe(true);
   });
 
   it('tells a redelivery what was already given passively', async () => {

@@ -138,8 +138,8 @@ BEGIN
   RETURN QUERY SELECT twin_key, twin_at, taken AND twin_key IS NULL AND NOT older, taken AND older;
 END $$;
 
--- Takes conversations nobody works on: nobody alive has the turn, or we have it without knowing (active are those we know of). What was held by a
--- process that is dead counts against the message it may have died over.
+-- Takes conversations nobody works on: nobody alive has the turn, or we have it without knowing (active are those we know of). resumed: one more
+-- when its process is dead and may have died over the message; kept only once the work on it begins again.
 CREATE FUNCTION sanxiang.take_up(b text, me uuid, active text[], most int)
 RETURNS TABLE (key text, message json, resumed int) LANGUAGE plpgsql AS $$
 DECLARE l text; held uuid; found_key text;
@@ -160,8 +160,8 @@ BEGIN
       CONTINUE;
     END IF;
     UPDATE sanxiang.turns t SET holder = me WHERE t.bureau = b AND t.kind = 'in' AND t.lane = l;
-    RETURN QUERY UPDATE sanxiang.messages m SET resumed = m.resumed + CASE WHEN held IS NULL OR held = me THEN 0 ELSE 1 END
-      WHERE m.bureau = b AND m.key = found_key RETURNING m.key, m.message, m.resumed;
+    RETURN QUERY SELECT m.key, m.message, m.resumed + CASE WHEN held IS NULL OR held = me THEN 0 ELSE 1 END
+      FROM sanxiang.messages m WHERE m.bureau = b AND m.key = found_key;
   END LOOP;
 END $$;
 

