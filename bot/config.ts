@@ -196,12 +196,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     };
   };
 
+  /** The store, and the database that is named whether or not the store is in it. */
   const readStore = () => {
-    const url = get('DATABASE_URL');
-    const adminUrl = get('DATABASE_ADMIN_URL');
-    if (get('STORE') !== 'postgres') return { kind: 'lowdb' as const };
-    if (url === undefined) throw new ConfigError('DATABASE_URL', '没有填。STORE=postgres 时要写数据库的地址，例如 postgres://sanxiang:口令@127.0.0.1:5432/sanxiang');
-    return { kind: 'postgres' as const, url, ...(adminUrl === undefined ? {} : { adminUrl }) };
+    const [url, adminUrl] = [get('DATABASE_URL'), get('DATABASE_ADMIN_URL')];
+    const named = url === undefined ? {} : { database: { url, ...(adminUrl === undefined ? {} : { adminUrl }) } };
+    if (get('STORE') !== 'postgres') return { store: { kind: 'lowdb' as const }, ...named };
+    if (!named.database) throw new ConfigError('DATABASE_URL', '没有填。STORE=postgres 时要写数据库的地址，例如 postgres://sanxiang:口令@127.0.0.1:5432/sanxiang');
+    return { store: { kind: 'postgres' as const, ...named.database }, ...named };
   };
 
   const model = readModel();
@@ -220,8 +221,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const rosterFile = get('ROSTER_FILE');
   const console = get('CONSOLE');
   return {
-    store: readStore(),
-    /** Connections to the database at most. */
+    ...readStore(),
     databasePool: get('DATABASE_POOL') ?? 10,
     /** After how long without a sign of life another process takes over, in ms. */
     takeoverMs: (get('DATABASE_TAKEOVER_SECONDS') ?? 10) * 1000,

@@ -10,7 +10,6 @@ async function main(): Promise<void> {
   const { config } = deployment;
   const logger = createJsonLogger(config.logLevel);
   const service = await serve(config, logger, deployment);
-  process.stdout.write(`${service.parts.join('\n')}\n[好] 已就绪：${service.url}\n`);
 
   let ending = false;
   const end = (signal: string): void => {
@@ -27,6 +26,8 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', () => end('SIGTERM'));
   process.on('SIGINT', () => end('SIGINT'));
+  // Whoever hears that it is ready may end it at once.
+  process.stdout.write(`${service.parts.join('\n')}\n[好] 已就绪：${service.url}\n`);
 }
 
 main().catch((error: unknown) => {

@@ -1,7 +1,8 @@
-import { type BureauConfig, type OpenBureau, openBureau, theOnlyBureau } from './bureaus/index.ts';
+import { type BureauConfig, theOnlyBureau } from './bureaus/index.ts';
 import type { Config } from './config.ts';
 import { type Clock, type Logger, SettableClock, systemClock } from './core/index.ts';
 import { createFront, createHealth, createPrometheusMeter, type HttpServer, startHttp } from './http/index.ts';
+import { type OpenBureau, openBureau } from './open-bureau.ts';
 import { partLines, processLines } from './parts.ts';
 import type { BureauTotals, Period } from '../handlers/index.ts';
 import type { Postgres } from '../store/postgres/index.ts';

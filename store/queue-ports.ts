@@ -68,17 +68,19 @@ export type NewDelivery = z.infer<typeof newDelivery>;
 export const failure = z.object({ kind: z.enum(['refused', 'limited', 'unavailable']), code: z.string().optional() });
 export type Failure = z.infer<typeof failure>;
 
-/** A delivery and how far it is; it is to be tried at `notBefore` (ms). */
-export interface Delivery extends NewDelivery {
-  readonly createdAt: number;
-  readonly attempts: number;
-  readonly notBefore: number;
-  /** Parts the platform has taken; a retry goes on from here. */
-  readonly partsSent: number;
-  /** True when the platform may have taken the next part without our hearing so. */
-  readonly mayHaveArrived: boolean;
-  readonly lastFailure?: Failure;
-}
+/**
+ * A delivery and how far it is. It is to be tried at `notBefore` (ms); a retry goes on after the `partsSent` parts the platform has taken, of which
+ * it may have taken one more without our hearing so when `mayHaveArrived`.
+ */
+export const delivery = newDelivery.extend({
+  createdAt: z.number(),
+  attempts: z.number().int(),
+  notBefore: z.number(),
+  partsSent: z.number().int(),
+  mayHaveArrived: z.boolean(),
+  lastFailure: failure.optional(),
+});
+export type Delivery = Readonly<z.infer<typeof delivery>>;
 
 /** When there is something to be sent to an address. */
 export interface Due {

@@ -1,4 +1,3 @@
 export * from './add-bureau.ts';
 export { bureauFolder } from './bureau-id.ts';
-export * from './open-bureau.ts';
 export * from './read-deployment.ts';

@@ -1,4 +1,5 @@
 import type { DirectoryCheck } from '../../store/backup/index.ts';
+import { StoreUnavailable } from '../../store/index.ts';
 import { AppError, errorFields } from '../core/index.ts';
 
 /** How much there is, with the beginning of the last hash, by which two copies can be told to be the same. */
@@ -19,5 +20,6 @@ export function damagedLine({ damaged }: DirectoryCheck): string {
 
 /** Why it was not done, in Chinese; of what nobody foresaw, only its kind and place. */
 export function failureLine(error: unknown): string {
+  if (error instanceof StoreUnavailable) return '连不上数据库，没有完成。请检查 DATABASE_URL 和数据库是否在运行，例如 psql "$DATABASE_URL" -c "select 1"，再运行一次。';
   return error instanceof AppError && error.expose ? error.message : `没有完成：${JSON.stringify(errorFields(error))}`;
 }

@@ -7,6 +7,8 @@ import type { Config } from '../config.ts';
 import { createMemorySlips, AppError, type CheckResult, errorFields, silentLogger, systemClock } from '../core/index.ts';
 import { loadBureau } from '../load-config.ts';
 import { bureauOption } from './bureau-option.ts';
+import { checkDatabase, type DatabaseCheck } from './check-database.ts';
+import { bureauName } from './shared-store.ts';
 import { MonthlyQuota } from '../monthly-quota.ts';
 import { directoryHolder, openRoster, openTallies } from '../../store/index.ts';
 
@@ -21,16 +23,21 @@ async function main(): Promise<void> {
       process.stdout.write(`  ${ok ? '✓' : '✗'} ${name}：${detail}\n`);
     }
   };
+  const shared = config.store.kind === 'postgres' ? await checkDatabase(config, bureauName(values.bureau), systemClock) : undefined;
   process.stdout.write('本机\n');
-  print([await checkDirectory(config), await checkRoster(config), await checkBureau(config), checkPublicUrl(config), ...(config.dingtalk ? [await checkQuota(config)] : [])]);
+  print([await checkDirectory(config), await checkRoster(config), await checkBureau(config), checkPublicUrl(config), ...(config.dingtalk ? [await checkQuota(config, shared)] : [])]);
+  if (shared) {
+    process.stdout.write('数据库\n');
+    print(shared.results);
+  }
   const channels = createChannels(config, { clock: systemClock, logger: silentLogger, slips: createMemorySlips(systemClock) });
   if (channels.length === 0) process.stdout.write('没有接入平台：按 .env.example 填写后再检查。本地控制台不需要任何配置。\n');
-  const running = await directoryHolder(config.dataDir);
+  const running = await whoRuns(config, shared);
   for (const channel of channels) {
     process.stdout.write(`${channelNames[channel.name]}\n`);
     if (running !== undefined && channel.name === 'wecom-bot' && config.wecomBot?.mode === 'websocket') {
       // A second subscription would throw the running bot off for good.
-      print([{ name: '长连接', ok: true, detail: `机器人正在运行（进程号 ${running}），为免把它挤下线没有另行连接；看 /metrics 里的 sanxiang_connection_live` }]);
+      print([{ name: '长连接', ok: true, detail: `机器人正在运行（${running}），为免把它挤下线没有另行连接；看 /metrics 里的 sanxiang_connection_live` }]);
       continue;
     }
     for await (const result of channel.check?.() ?? []) print([result]);
@@ -78,10 +85,18 @@ async function cityPeople(file: string): Promise<number> {
   return roster?.people().filter(({ roles }) => roles.includes('city')).length ?? 0;
 }
 
-async function checkQuota({ dataDir, dingtalkQuota }: Config): Promise<CheckResult> {
+/** Who runs on this store now, if anybody does. */
+async function whoRuns({ dataDir }: Config, shared: DatabaseCheck | undefined): Promise<string | undefined> {
+  if (shared) return shared.alive ? `${shared.alive} 个实例` : undefined;
+  const holder = await directoryHolder(dataDir);
+  return holder === undefined ? undefined : `进程号 ${holder}`;
+}
+
+async function checkQuota({ dataDir, dingtalkQuota }: Config, shared: DatabaseCheck | undefined): Promise<CheckResult> {
   const name = '钉钉本月额度';
   try {
-    const quota = new MonthlyQuota(await openTallies(join(dataDir, 'tallies.json')), dingtalkQuota);
+    const counted = shared ? { add: () => undefined, of: (what: string) => shared.tallies?.get(what) ?? 0 } : await openTallies(join(dataDir, 'tallies.json'));
+    const quota = new MonthlyQuota(counted, dingtalkQuota);
     const now = systemClock.now();
     const detail = `已用接口调用 ${quota.spent('call', now)}/${dingtalkQuota.call}、接收消息 ${quota.spent('message', now)}/${dingtalkQuota.message}`;
     return { name, ok: quota.troubles(now).length === 0, detail };

@@ -10,10 +10,13 @@ async function main(): Promise<void> {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: bureauOption });
   const [file] = positionals;
   if (file === undefined) throw new AppError('usage', '用法：npm run restore -- 备份-2026-03-10.jsonl.gz（先停机器人，DATA_DIR 要是空目录；有几个局时加 --bureau 编号）', { expose: true });
-  const { dataDir } = await loadBureau(values.bureau);
+  const { dataDir, store } = await loadBureau(values.bureau);
   const restored = await restore(file, dataDir, systemClock);
-  process.stdout.write(`恢复完成并已核对：${dataDir}\n${contentsLine(restored)}\n${damagedLine(restored)}现在可以启动：npm start\n`);
+  process.stdout.write(`恢复完成并已核对：${dataDir}\n${contentsLine(restored)}\n${damagedLine(restored)}${store.kind === 'postgres' ? intoDatabase : '现在可以启动：npm start'}\n`);
 }
+
+const intoDatabase =
+  'STORE=postgres：数据还要搬进数据库才能启动。请让 DATABASE_URL 指向一个空的数据库（例如 CREATE DATABASE sanxiang2;），运行 npm run migrate -- --to postgres（有几个局时加 --bureau 编号），再启动所有实例。';
 
 main().catch((error: unknown) => {
   process.stderr.write(`${failureLine(error)}\n`);

@@ -5,7 +5,7 @@ import { shareWords } from './stats-words.ts';
 
 /** One bureau's numbers in a line. */
 function figuresLine({ open, overdue, opened, decided, publishedInTime, passedAtOnce, undelivered }: TotalsFigures): string {
-  return `在办${open}件，逾期${overdue}件，登记${opened}件，决定${decided}件，按期公示${shareWords(publishedInTime)}，一次审核通过${shareWords(passedAtOnce)}，未送达${undelivered}条`;
+  return `在办${open}件，逾期${overdue}件，登记${opened}件，决定${decided}件，按期公示率：${shareWords(publishedInTime)}，一次审核通过率：${shareWords(passedAtOnce)}，未送达${undelivered}条`;
 }
 
 /** The numbers of all bureaus, the most overdue first, and what they come to. */
@@ -20,7 +20,7 @@ export function cityReply({ from, to }: Period, totals: readonly BureauTotals[],
       ...totals.map(({ name, figures }) => `${name}：${figures ? figuresLine(figures) : '暂时读不到，没有计入合计'}`),
     ].join('\n'),
     note: [
-      '在办、逾期、未送达是现在的数；登记、决定、按期公示、一次审核通过是这段期间的数，算法与“统计”相同。',
+      '在办、逾期、未送达是现在的数；其余是这段期间的数，算法与“统计”相同。',
       ...(unread > 0 ? [`有${unread}个局的数据暂时读不到，请稍后再发一次。`] : []),
     ].join('\n'),
     citations: ['recording/13', 'publicity/10', 'review/7'],

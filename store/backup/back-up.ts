@@ -11,32 +11,41 @@ import { BackupRefused } from './backup-refused.ts';
 import { type DirectoryCheck, readLedger } from './check-directory.ts';
 import { copyJournal } from './copy-journal.ts';
 
+/** Small files of the store, and small files that people write. */
+const ofStore = ['contacts.json', 'tallies.json', 'questions.json'] as const;
+const ofPeople = ['roster.json', 'bureau.json'] as const;
+
 /** A file as it goes into a backup: its name there, and where its bytes are. */
 interface Source {
   readonly name: string;
   readonly path: string;
 }
 
+/** Writes the files of a store that is kept elsewhere, as it is at one moment, into an empty directory. */
+export type CopyStore = (into: string) => Promise<void>;
+
 /**
- * Writes everything in `directory` that the bot keeps into the new file `target`, also while the bot runs. The chain is
- * verified on what is copied. `damaged` names cases whose files could not be taken as received: the rest is kept all the
+ * Writes everything in `directory` that the bot keeps into the new file `target`, also while the bot runs; `copyStore` gives what is kept elsewhere
+ * of it. The chain is verified on what is copied. `damaged` names cases whose files could not be taken as received: the rest is kept all the
  * same. Rejects with `BackupRefused` or `StoreUnusable`, and then there is no `target`.
  */
-export async function backUp(directory: string, target: string, clock: Clock): Promise<DirectoryCheck> {
+export async function backUp(directory: string, target: string, clock: Clock, copyStore?: CopyStore): Promise<DirectoryCheck> {
   const file = resolve(target);
   if (await exists(file)) throw new BackupRefused('exists', `${basename(file)} 已经存在，没有覆盖。请换一个文件名，例如：npm run backup -- 备份-2026-03-10.jsonl.gz`);
   const scratch = await mkdtemp(join(dirname(file), '.backup-')).catch((error: unknown) => {
     throw new BackupRefused('unreadable', `写不进 ${dirname(file)}，请确认这个目录存在、可写。`, error);
   });
   try {
+    const kept = copyStore ? join(scratch, 'store') : directory;
+    await copyStore?.(kept);
     // The order makes what is put back safe: a message that waits in the older queue is known to the newer ledger as done,
     // every file that the ledger names was kept before it, and no dialogue waits for a 确认 that the ledger already has.
-    const hasQueue = await copyJournal(join(directory, 'queue.jsonl'), join(scratch, 'queue.jsonl'));
-    const ledger = await readLedger(directory, join(scratch, 'ledger.jsonl'), clock);
-    const hasDialogues = await copyJournal(join(directory, 'dialogues.jsonl'), join(scratch, 'dialogues.jsonl'));
+    const hasQueue = await copyJournal(join(kept, 'queue.jsonl'), join(scratch, 'queue.jsonl'));
+    const ledger = await readLedger(kept, join(scratch, 'ledger.jsonl'), clock);
+    const hasDialogues = await copyJournal(join(kept, 'dialogues.jsonl'), join(scratch, 'dialogues.jsonl'));
     const hasLibrary = await copyJournal(join(directory, 'library/regulations.jsonl'), join(scratch, 'regulations.jsonl'));
     const media = await intact(directory, ledger.files);
-    const small = await present(['contacts.json', 'roster.json', 'bureau.json', 'tallies.json', 'questions.json'].map((name) => ({ name, path: join(directory, name) })));
+    const small = await present([...ofStore.map((name) => ({ name, path: join(kept, name) })), ...ofPeople.map((name) => ({ name, path: join(directory, name) }))]);
     const journals = [...(hasQueue ? ['queue.jsonl'] : []), 'ledger.jsonl', ...(hasDialogues ? ['dialogues.jsonl'] : [])].map((name) => ({ name, path: join(scratch, name) }));
 
     const library = hasLibrary ? [{ name: 'library/regulations.jsonl', path: join(scratch, 'regulations.jsonl') }] : [];

@@ -1,3 +1,4 @@
+import { type HeldClaim, inOrderTaken } from '../contents.ts';
 import { claimKeptFor } from '../queue-times.ts';
 
 interface Held {
@@ -38,15 +39,7 @@ export class ClaimState {
     for (const [key, { at }] of this.#held) if (now - at > claimKeptFor) this.#held.delete(key);
   }
 
-  /** Claims as they were taken, those of one moment together. */
-  *snapshot(): Iterable<Held & { readonly keys: readonly string[] }> {
-    const together = new Map<string, Held & { readonly keys: string[] }>();
-    for (const [key, { day, at }] of this.#held) {
-      const name = `${day}|${at}`;
-      const group = together.get(name);
-      if (group) group.keys.push(key);
-      else together.set(name, { day, at, keys: [key] });
-    }
-    yield* together.values();
+  all(): readonly HeldClaim[] {
+    return inOrderTaken(Array.from(this.#held, ([key, { day, at }]) => ({ key, day, at })));
   }
 }

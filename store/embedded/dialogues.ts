@@ -4,7 +4,8 @@ import { createMemoryJournal, openFileJournal, readJournal } from '../journal/in
 import { type Dialogue, dialogue, type Dialogues } from '../ports.ts';
 import { dialogueKeptFor } from '../queue-times.ts';
 
-const dialogueRecord = z.object({ key: z.string(), dialogue });
+/** One line of the journal of dialogues. */
+export const dialogueRecord = z.object({ key: z.string(), dialogue });
 
 /** Dialogues that can be tidied and closed. */
 export interface KeptDialogues extends Dialogues {
@@ -18,15 +19,13 @@ export interface KeptDialogues extends Dialogues {
  * dialogues there are. Rejects with `StoreUnusable` when the file is damaged.
  */
 export async function openDialogues(path: string | undefined, logger: Logger): Promise<KeptDialogues> {
-  const current = new Map<string, Dialogue>();
-  const apply = (record: z.infer<typeof dialogueRecord>): void => void current.set(record.key, record.dialogue);
-  if (path !== undefined) await readJournal(path, dialogueRecord, apply, logger);
+  const current = path === undefined ? new Map<string, Dialogue>() : await readDialogues(path, logger);
   const journal = path === undefined ? createMemoryJournal() : await openFileJournal(path);
   return {
     get: (key) => Promise.resolve(current.get(key)),
     put: (key, value) => {
       const record = { key, dialogue: value };
-      return journal.append([record], () => apply(record));
+      return journal.append([record], () => void current.set(key, value));
     },
     tidy: (now) => {
       for (const [key, { at }] of current) if (now - at > dialogueKeptFor) current.delete(key);
@@ -34,4 +33,11 @@ export async function openDialogues(path: string | undefined, logger: Logger): P
     },
     close: () => journal.close(),
   };
+}
+
+/** The dialogues kept in the journal `path` by their keys. Rejects with `StoreUnusable` when the file is damaged. */
+export async function readDialogues(path: string, logger: Logger): Promise<Map<string, Dialogue>> {
+  const current = new Map<string, Dialogue>();
+  await readJournal(path, dialogueRecord, (record) => void current.set(record.key, record.dialogue), logger);
+  return current;
 }

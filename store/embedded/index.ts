@@ -1,1 +1,2 @@
 export * from './open-embedded.ts';
+export * from './store-files.ts';

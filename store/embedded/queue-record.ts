@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { incomingMessage } from '../../bot/core/index.ts';
-import { failure, newDelivery } from '../queue-ports.ts';
+import { delivery, failure, newDelivery } from '../queue-ports.ts';
 
 const at = z.number();
 const id = z.string();
@@ -24,5 +24,7 @@ export const queueRecord = z.discriminatedUnion('t', [
   z.object({ t: z.literal('claimed'), at, day: z.iso.date(), keys: z.array(z.string()), deliveries: z.array(newDelivery) }),
   // Written only when the log is made anew: that a message was seen, without its words.
   z.object({ t: z.literal('seen'), at, sentAt: z.number(), key: z.string(), print: z.string() }),
+  // So is where a delivery stands.
+  z.object({ t: z.literal('stands'), delivery, givenUp: z.boolean() }),
 ]);
 export type QueueRecord = z.infer<typeof queueRecord>;

@@ -1,9 +1,9 @@
 import { type Address, type IncomingMessage, messageKey, type Reply } from '../../bot/core/index.ts';
+import { inOrderKept, type QueueContents } from '../contents.ts';
 import { laneOf } from '../lane.ts';
 import type { Delivery, NewDelivery, WaitingMessage } from '../queue-ports.ts';
 import { sameMoment, seenFor, passiveFor } from '../queue-times.ts';
 import { ClaimState } from './claim-state.ts';
-import { deliveryRecords } from './delivery-records.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { Lanes } from './lanes.ts';
 import type { QueueRecord } from './queue-record.ts';
@@ -138,15 +138,19 @@ export class QueueState {
         const before = this.#outgoing.get(record.id);
         const [to, ...routes] = before?.routes ?? [];
         if (!before || !to) return;
-        this.#addresses.remove(laneOf(before.to), record.id);
-        this.#change(record.id, { to, routes, createdAt: record.at, notBefore: record.at, partsSent: 0, attempts: 0 });
-        this.#addresses.add(laneOf(to), record.id);
+        // At its next address it stands at the end of the line.
+        this.#takeOut(record.id);
+        this.#stand({ ...before, to, routes, createdAt: record.at, notBefore: record.at, partsSent: 0, attempts: 0 });
         return;
       }
       case 'expired':
         this.claims.free(this.#outgoing.get(record.id)?.claims ?? []);
         if (record.tried) this.#giveUp(record.id);
         else this.#takeOut(record.id);
+        return;
+      case 'stands':
+        if (record.givenUp) this.#undelivered.set(record.delivery.id, record.delivery);
+        else this.#stand(record.delivery);
         return;
       case 'dismissed':
         for (const id of record.ids) this.#undelivered.delete(id);
@@ -182,23 +186,15 @@ export class QueueState {
     }
   }
 
-  /** The shortest journal that gives the same state, without the words of what is settled. */
-  *snapshot(): Iterable<QueueRecord> {
-    for (const [key, seen] of this.#seen) {
-      if (!this.#waiting.has(key)) yield { t: 'seen', at: seen.at, sentAt: seen.sentAt, key, print: seen.print };
-    }
-    for (const waiting of this.#waiting.values()) {
-      yield { t: 'kept', at: this.#seen.get(waiting.key)?.at ?? waiting.message.at, message: waiting.message };
-      for (let count = 0; count < waiting.resumed; count += 1) yield { t: 'resumed', key: waiting.key };
-    }
-    for (const delivery of this.#outgoing.values()) yield* deliveryRecords(delivery, delivery.attempts);
-    for (const delivery of this.#undelivered.values()) {
-      yield* deliveryRecords(delivery, delivery.attempts - 1);
-      if (delivery.lastFailure) {
-        yield { t: 'abandoned', at: delivery.createdAt, id: delivery.id, reason: delivery.lastFailure };
-      }
-    }
-    for (const { day, at, keys } of this.claims.snapshot()) yield { t: 'claimed', at, day, keys: [...keys], deliveries: [] };
+  contents(): QueueContents {
+    const settled = [...this.#seen].filter(([key]) => !this.#waiting.has(key));
+    return {
+      settled: inOrderKept(settled.map(([key, { at, sentAt, print }]) => ({ key, print, keptAt: at, sentAt }))),
+      unanswered: Array.from(this.#waiting.values(), ({ key, message, resumed }) => ({ message, keptAt: this.#seen.get(key)?.at ?? message.at, resumed })),
+      deliveries: this.outgoing(),
+      undelivered: this.undelivered(),
+      claims: this.claims.all(),
+    };
   }
 
   #giveUp(id: string): void {
@@ -221,16 +217,13 @@ export class QueueState {
   #add(deliveries: readonly NewDelivery[], at: number): void {
     for (const each of deliveries) {
       if (this.has(each.id)) continue;
-      this.#outgoing.set(each.id, {
-        ...each,
-        createdAt: at,
-        attempts: 0,
-        notBefore: at,
-        partsSent: 0,
-        mayHaveArrived: false,
-      });
-      this.#addresses.add(laneOf(each.to), each.id);
+      this.#stand({ ...each, createdAt: at, attempts: 0, notBefore: at, partsSent: 0, mayHaveArrived: false });
     }
+  }
+
+  #stand(delivery: Delivery): void {
+    this.#outgoing.set(delivery.id, delivery);
+    this.#addresses.add(laneOf(delivery.to), delivery.id);
   }
 
   #change(id: string, change: Partial<Delivery>): void {

@@ -6,6 +6,7 @@ import type { Claims, Completed, Delivery, Due, Inbox, KeepResult, NewDelivery, 
 import { fingerprint } from '../fingerprint.ts';
 import { type QueueRecord, queueRecord } from './queue-record.ts';
 import { QueueState } from './queue-state.ts';
+import { recordsOf } from './records-of.ts';
 
 /** Inbox, outbox and claims over one journal, so that "done" and its replies, a claim and what is said under it, are one durable step each. */
 export interface Queue {
@@ -129,7 +130,7 @@ function createQueue(state: QueueState, journal: Journal, clock: Clock): Queue {
     usable: () => journal.healthy,
     tidy: (now) => {
       state.forget(now);
-      return journal.rewrite(() => state.snapshot());
+      return journal.rewrite(() => recordsOf(state.contents()));
     },
     close: () => journal.close(),
   };

@@ -1,9 +1,8 @@
 import { AppError, type Clock, dayAt, type Logger } from '../../bot/core/index.ts';
 import { chainStart, createMemoryJournal, hashOf, type Journal, openFileJournal, readJournal } from '../journal/index.ts';
-import { StoreUnusable } from '../errors.ts';
-import { z } from 'zod';
 import { bareDocument, caseId, CaseIndex } from './case-index.ts';
-import { type EventData, type LedgerEvent, ledgerEvent } from './event.ts';
+import type { EventData, LedgerEvent } from './event.ts';
+import { brokenAt, headAfter, linkedEvent, type LinkedEvent } from './linked-event.ts';
 import type { Added, Addition, ChainCheck, Ledger, Span } from './ports.ts';
 
 /** The subject has moved on since the rules were asked: ask them again. */
@@ -12,9 +11,6 @@ export class Conflict extends AppError {
     super('ledger_conflict', '这件案子刚刚被别人改动过，请再看一眼后重试。', { expose: true });
   }
 }
-
-const line = z.object({ event: ledgerEvent, hash: z.string() });
-type Line = z.infer<typeof line>;
 
 interface Pending {
   readonly addition: Addition;
@@ -26,13 +22,13 @@ interface Pending {
 export async function openLedger(path: string | undefined, clock: Clock, logger: Logger): Promise<Ledger & { close(): Promise<void>; healthy(): boolean }> {
   const log = new LedgerLog(clock);
   if (path === undefined) return log.over(createMemoryJournal());
-  await readJournal(path, line, (each) => log.replay(each), logger);
+  await readJournal(path, linkedEvent, (each) => log.replay(each), logger);
   return log.over(await openFileJournal(path));
 }
 
 class LedgerLog implements Ledger {
   readonly #clock: Clock;
-  readonly #lines: Line[] = [];
+  readonly #lines: LinkedEvent[] = [];
   readonly #histories = new Map<string, LedgerEvent[]>();
   readonly #causes = new Map<string, LedgerEvent[]>();
   readonly #files = new Set<string>();
@@ -56,14 +52,8 @@ class LedgerLog implements Ledger {
     });
   }
 
-  replay(next: Line): void {
-    const { event, hash } = next;
-    if (event.seq !== this.#lines.length + 1 || hash !== hashOf(this.#head(), event)) {
-      throw new StoreUnusable(
-        'damaged',
-        `台账第 ${this.#lines.length + 1} 条的校验不符，可能被改动过，没有启动。请先复制整个数据目录留底，再用最近的备份恢复（npm run restore -- 备份文件）。`,
-      );
-    }
+  replay(next: LinkedEvent): void {
+    if (!headAfter({ seq: this.#lines.length, hash: this.#head() }, next)) throw brokenAt(this.#lines.length + 1);
     this.#take(next);
   }
 
@@ -165,7 +155,7 @@ class LedgerLog implements Ledger {
     this.#working = undefined;
   }
 
-  #take(next: Line): void {
+  #take(next: LinkedEvent): void {
     const { event } = next;
     this.#lines.push(next);
     const history = push(this.#histories, event.subject, event);
@@ -181,7 +171,7 @@ class LedgerLog implements Ledger {
 
 /** Additions that are written together, each seeing those before it. */
 class Batch {
-  readonly lines: Line[] = [];
+  readonly lines: LinkedEvent[] = [];
   readonly added: Added[] = [];
   readonly #start: number;
   readonly #versionOf: (subject: string) => number;

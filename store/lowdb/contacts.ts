@@ -4,7 +4,8 @@ import type { Contacts } from '../ports.ts';
 import { KeptDocument } from './document.ts';
 import { durableFile } from './durable-file.ts';
 
-const contactsFile = z.object({ version: z.literal(1), lastHeardOn: z.record(z.string(), platformName) });
+/** The file of contacts: on which platform each person was heard last. */
+export const contactsFile = z.object({ version: z.literal(1), lastHeardOn: z.record(z.string(), platformName) });
 
 /** Contacts in one lowdb document. */
 export interface KeptContacts extends Contacts {

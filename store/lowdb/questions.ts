@@ -4,7 +4,8 @@ import { noQuestions, pressingFirst, questionList, withCollected, withNoted, wit
 import { KeptDocument } from './document.ts';
 import { durableFile } from './durable-file.ts';
 
-const questionsFile = questionList.extend({ version: z.literal(1) });
+/** The file of questions. */
+export const questionsFile = questionList.extend({ version: z.literal(1) });
 
 /** Questions in one lowdb document. */
 export interface KeptQuestions extends Questions {

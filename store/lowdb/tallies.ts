@@ -4,7 +4,8 @@ import type { Tallies } from '../ports.ts';
 import { KeptDocument } from './document.ts';
 import { durableFile } from './durable-file.ts';
 
-const talliesFile = z.object({ version: z.literal(1), counts: z.record(z.string(), z.number().int().nonnegative()) });
+/** The file of tallies. */
+export const talliesFile = z.object({ version: z.literal(1), counts: z.record(z.string(), z.number().int().nonnegative()) });
 
 const writeEveryMs = 3000;
 

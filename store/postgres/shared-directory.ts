@@ -3,7 +3,7 @@ import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { StoreUnusable } from '../errors.ts';
-import type { Database } from './database.ts';
+import type { Database, Trx } from './database.ts';
 
 /** The file in a data directory that says which database it belongs to. */
 const mark = 'shared-with';
@@ -19,8 +19,23 @@ export async function checkSharedDirectory(database: Database, bureau: string, d
     await sql`INSERT INTO sanxiang.directories (bureau, mark) VALUES (${bureau}, ${own}) ON CONFLICT DO NOTHING`.execute(trx);
     return sql<{ mark: string }>`SELECT mark FROM sanxiang.directories WHERE bureau = ${bureau}`.execute(trx);
   });
-  if (rows[0]?.mark === own) return;
-  throw new StoreUnusable(
+  if (rows[0]?.mark !== own) throw otherDirectory(directory);
+}
+
+/** Whether a data directory is the one that processes have (`this`), another one, or nobody has come with one yet (`none`). */
+export type DirectoryMark = 'this' | 'other' | 'none';
+
+/** Looks at the mark of a data directory and leaves no trace. */
+export async function lookAtDirectory(trx: Trx, bureau: string, directory: string): Promise<DirectoryMark> {
+  const { rows } = await sql<{ mark: string }>`SELECT mark FROM sanxiang.directories WHERE bureau = ${bureau}`.execute(trx);
+  if (!rows[0]) return 'none';
+  const own = await readFile(join(directory, mark), 'utf8').catch(() => undefined);
+  return own?.trim() === rows[0].mark ? 'this' : 'other';
+}
+
+/** What to say and do when a data directory is not the one that the processes share. */
+export function otherDirectory(directory: string): StoreUnusable {
+  return new StoreUnusable(
     'unreadable',
     `DATA_DIR：${directory} 不是其他进程共用的那个数据目录，没有启动。所有进程要挂同一个目录（例如同一个共享盘），附件才都找得到；换了新的共享盘，请把原目录里的文件（包括 ${mark}）全部复制过去。`,
   );

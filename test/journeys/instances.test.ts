@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { Client } from 'pg';
 import { z } from 'zod';
-import { onPostgres } from '../fakes/journey-store.ts';
+import { databaseOf, onPostgres } from '../fakes/journey-store.ts';
 import { fakeAccount, startFakeWecom } from '../fakes/fake-wecom.ts';
 import { type ServiceProcess, startService } from '../fakes/service-process.ts';
 import { temporaryDirectory } from '../fakes/temporary-directory.ts';
@@ -34,6 +35,16 @@ async function aDistrict(variables: Readonly<Record<string, string>> = {}) {
   /** What the app has sent to a person beside the answers in callbacks themselves. */
   const told = (to: string) => fake.sent.filter(({ path }) => path.endsWith('message/send')).map(({ body }) => sentText.safeParse(body).data).flatMap((each) => (each?.touser === to ? [each.text.content] : []));
   return { fake, say, told, start: () => startService({ ...app, ...variables }), environment: app };
+}
+
+/** A connection of the server's owner to the database of a directory, or to the one `beside` it, until the test ends. */
+async function connected(dataDir: string, { beside = false } = {}): Promise<Client> {
+  const url = new URL((await databaseOf(dataDir)).url);
+  if (beside) url.pathname = '/postgres';
+  const client = new Client({ connectionString: url.href });
+  await client.connect();
+  onTestFinished(() => client.end());
+  return client;
 }
 
 /** Both the answer in the callback itself and what was sent after it. */
@@ -123,6 +134,36 @@ describe.skipIf(!onPostgres)('several processes on one database', () => {
     const cases = Array.from({ length: all().length / 2 }, (_, index) => all().slice(index * 2, index * 2 + 2)).sort(([a = 0], [b = 0]) => a - b);
     expect(cases).toEqual(Array.from({ length: count }, (_, index) => [index + 1, index + 1]));
     expect(count).toBeGreaterThan(5);
+  });
+
+  it('refuse what a slow database does not keep in time, and act once when it comes again', async () => {
+    const { fake, say, told, start, environment } = await aDistrict();
+    const service = await start();
+    const owner = await connected(environment.DATA_DIR);
+    await owner.query('BEGIN; LOCK TABLE sanxiang.messages IN ACCESS EXCLUSIVE MODE');
+    expect(await say(service, 'Zhang', '公示第10条', 'slow')).toEqual({ status: 503, body: '' });
+    await owner.query('COMMIT');
+    const kept = await say(service, 'Zhang', '公示第10条', 'slow');
+    expect(await answered(fake, kept, () => told('Zhang'))).toContain('20个工作日');
+    expect(told('Zhang').length).toBe(kept.body === '' ? 1 : 0);
+  });
+
+  it('are not ready and refuse while the database is away, and go on when it is back', async () => {
+    const { fake, say, told, start, environment } = await aDistrict();
+    const service = await start();
+    const becomes = (status: number) => expect.poll(async () => (await fetch(`${service.url}/readyz`)).status, { timeout: 20_000 }).toBe(status);
+    const owner = await connected(environment.DATA_DIR, { beside: true });
+    const name = new URL((await databaseOf(environment.DATA_DIR)).url).pathname.slice(1);
+    await owner.query(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS false`);
+    await owner.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
+    await becomes(503);
+    expect((await fetch(`${service.url}/healthz`)).status).toBe(200);
+    expect((await say(service, 'Zhang', '公示第10条', 'away')).status).toBe(503);
+    await owner.query(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS true`);
+    await becomes(200);
+    const kept = await say(service, 'Zhang', '公示第10条', 'away');
+    expect(await answered(fake, kept, () => told('Zhang'))).toContain('20个工作日');
+    expect(await service.terminate()).toBe(0);
   });
 
   it('hold one long connection together, and another takes it when its holder dies', async () => {

@@ -1,11 +1,10 @@
-import { type Added, type Addition, applyEvent, caseId, type CaseState, type EventData, foldCase, type LedgerEvent } from '../../ledger/index.ts';
+import { type Added, type Addition, applyEvent, caseId, type CaseState, type ChainHead, type EventData, foldCase, headAfter, type LedgerEvent, type LinkedEvent } from '../../ledger/index.ts';
 import { hashOf } from '../../journal/index.ts';
 import { documentKey } from './case-row.ts';
-import type { Linked } from './event-row.ts';
 
 /** What additions are judged and built on, as it stands while nobody else can append. */
 export interface Standing {
-  readonly head: { readonly seq: number; readonly hash: string };
+  readonly head: ChainHead;
   /** How many events each subject has. */
   readonly versions: ReadonlyMap<string, number>;
   readonly states: ReadonlyMap<string, CaseState>;
@@ -25,7 +24,7 @@ export interface Change {
 
 /** Additions that are written together, each seeing those before it. */
 export class AdditionBatch {
-  readonly lines: Linked[] = [];
+  readonly lines: LinkedEvent[] = [];
   readonly changes = new Map<string, Change>();
   /** The last number given in the years of new cases. */
   readonly numbers = new Map<number, number>();
@@ -33,14 +32,14 @@ export class AdditionBatch {
   readonly #documents = new Set<string>();
   readonly #counts = new Map<string, number>();
   readonly #histories = new Map<string, readonly LedgerEvent[]>();
-  #head: Standing['head'];
+  #head: ChainHead;
 
   constructor(standing: Standing) {
     this.#standing = standing;
     this.#head = standing.head;
   }
 
-  get head(): Standing['head'] {
+  get head(): ChainHead {
     return this.#head;
   }
 
@@ -57,8 +56,18 @@ export class AdditionBatch {
     return { subject: name, events: added };
   }
 
-  #link(event: LedgerEvent): LedgerEvent {
-    const hash = hashOf(this.#head.hash, event);
+  /** Takes an event that was added to another store before: nothing is judged anew. Throws when it does not follow on the head. */
+  follow(linked: LinkedEvent): void {
+    const { event } = linked;
+    const head = headAfter(this.#head, linked);
+    if (!head) throw new Error('the event does not follow on the head');
+    const { year, number } = numberOf(event.subject);
+    const last = this.numbers.get(year) ?? this.#standing.numbers.get(year) ?? 0;
+    if (number > last) this.numbers.set(year, number);
+    this.#link(event, head.hash);
+  }
+
+  #link(event: LedgerEvent, hash = hashOf(this.#head.hash, event)): LedgerEvent {
     this.#head = { seq: event.seq, hash };
     this.lines.push({ event, hash });
     if (/^\d/u.test(event.subject)) this.#apply(event);
@@ -88,4 +97,10 @@ export class AdditionBatch {
 /** The document numbers that events would give, as they are compared. */
 export function documentsOf(events: readonly EventData[]): readonly string[] {
   return events.flatMap((data) => (data.type === 'decided' ? [documentKey(data.caseNo)] : []));
+}
+
+/** The year and number of a case; 0 for other subjects. */
+export function numberOf(subject: string): { readonly year: number; readonly number: number } {
+  const [year = 0, number = 0] = /^\d/u.test(subject) ? subject.split('-').map(Number) : [];
+  return { year, number };
 }

@@ -1,15 +1,9 @@
 import type { Insertable, Selectable } from 'kysely';
-import { type LedgerEvent, ledgerEvent } from '../../ledger/index.ts';
+import { type LedgerEvent, ledgerEvent, type LinkedEvent } from '../../ledger/index.ts';
 import type { EventRow } from './tables.ts';
 
-/** An event with its link. */
-export interface Linked {
-  readonly event: LedgerEvent;
-  readonly hash: string;
-}
-
 /** The row of an event. */
-export function rowOf({ event, hash }: Linked): Insertable<EventRow> {
+export function rowOf({ event, hash }: LinkedEvent): Insertable<EventRow> {
   const { seq, subject, cause, at, by, from, data } = event;
   return { seq, subject, cause, at, by, platform: from.platform, chat: from.kind, data: JSON.stringify(data), hash };
 }

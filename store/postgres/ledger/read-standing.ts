@@ -1,34 +1,61 @@
 import { sql, type Transaction } from 'kysely';
-import { chainStart } from '../../journal/index.ts';
-import type { Addition, CaseState, LedgerEvent } from '../../ledger/index.ts';
+import { type Addition, type CaseState, type ChainHead, type LedgerEvent, noEvents } from '../../ledger/index.ts';
 import type { Tables } from '../tables.ts';
-import { documentsOf, type Standing } from './addition-batch.ts';
+import { documentsOf, numberOf, type Standing } from './addition-batch.ts';
 import type { CaseCache } from './case-cache.ts';
 import { readHistories, readStates } from './read-states.ts';
+
+/** What is to be known of the standing. */
+interface Wanted {
+  readonly subjects: readonly string[];
+  /** Those of them that something is taken back of. */
+  readonly reversing: readonly string[];
+  readonly years: readonly number[];
+  readonly documents: readonly string[];
+}
 
 /** Takes the chain's head, so that nobody else appends before this transaction ends, and reads what the additions build on. */
 export async function takeStanding(trx: Transaction<Tables>, additions: readonly Addition[], cache: CaseCache): Promise<Standing> {
   const head = await takeHead(trx);
-  const subjects = [...new Set(additions.flatMap(({ subject }) => (typeof subject === 'string' ? [subject] : [])))];
-  const reversing = [...new Set(additions.flatMap(({ subject, events }) => (typeof subject === 'string' && events.some(({ type }) => type === 'reversed') ? [subject] : [])))];
-  const years = [...new Set(additions.flatMap(({ subject }) => (typeof subject === 'string' ? [] : [subject.newIn])))];
-  const documents = [...new Set(additions.flatMap(({ events }) => documentsOf(events)))];
+  const named = additions.flatMap(({ subject, events }) => (typeof subject === 'string' ? [{ subject, events }] : []));
+  return readStanding(trx, head, cache, {
+    subjects: named.map(({ subject }) => subject),
+    reversing: named.flatMap(({ subject, events }) => (events.some(({ type }) => type === 'reversed') ? [subject] : [])),
+    years: additions.flatMap(({ subject }) => (typeof subject === 'string' ? [] : [subject.newIn])),
+    documents: additions.flatMap(({ events }) => documentsOf(events)),
+  });
+}
+
+/** What events that were added to another store before build on; `head` was taken. */
+export function readStandingOf(trx: Transaction<Tables>, head: ChainHead, events: readonly LedgerEvent[], cache: CaseCache): Promise<Standing> {
+  return readStanding(trx, head, cache, {
+    subjects: events.map(({ subject }) => subject),
+    reversing: events.flatMap(({ subject, data }) => (data.type === 'reversed' ? [subject] : [])),
+    years: events.map(({ subject }) => numberOf(subject).year),
+    documents: [],
+  });
+}
+
+async function readStanding(trx: Transaction<Tables>, head: ChainHead, cache: CaseCache, wanted: Wanted): Promise<Standing> {
+  const once = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];
+  const [subjects, reversing] = [once(wanted.subjects), once(wanted.reversing)];
   return {
     head,
     versions: await readVersions(trx, subjects),
     states: await readStatesOf(trx, subjects, cache),
     histories: reversing.length > 0 ? await readHistories(trx, reversing) : new Map<string, readonly LedgerEvent[]>(),
-    numbers: await readNumbers(trx, years),
-    documents: await readDocuments(trx, documents),
+    numbers: await readNumbers(trx, once(wanted.years)),
+    documents: await readDocuments(trx, once(wanted.documents)),
   };
 }
 
-async function takeHead(trx: Transaction<Tables>): Promise<Standing['head']> {
+/** Takes the chain's head: nobody else appends before this transaction ends. */
+export async function takeHead(trx: Transaction<Tables>): Promise<ChainHead> {
   const held = () => trx.selectFrom('chains').select(['seq', 'hash']).forUpdate().executeTakeFirst();
   const head = await held();
   if (head) return head;
-  await trx.insertInto('chains').values({ seq: 0, hash: chainStart }).onConflict((conflict) => conflict.doNothing()).execute();
-  return (await held()) ?? { seq: 0, hash: chainStart };
+  await trx.insertInto('chains').values(noEvents).onConflict((conflict) => conflict.doNothing()).execute();
+  return (await held()) ?? noEvents;
 }
 
 async function readVersions(trx: Transaction<Tables>, subjects: readonly string[]): Promise<ReadonlyMap<string, number>> {

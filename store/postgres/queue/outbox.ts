@@ -1,27 +1,15 @@
 import { sql } from 'kysely';
 import { address, type Clock } from '../../../bot/core/index.ts';
 import { laneOf } from '../../lane.ts';
-import { type Delivery, failure, newDelivery, type NewDelivery, type Outbox } from '../../queue-ports.ts';
+import { type Delivery, newDelivery, type NewDelivery, type Outbox } from '../../queue-ports.ts';
 import { passiveFor } from '../../queue-times.ts';
 import type { Database, Trx } from '../database.ts';
 import { deliveryColumns } from './delivery-columns.ts';
+import { deliveryOf, type DeliveryRow } from './delivery-row.ts';
 import type { Process } from './process.ts';
 
 /** What comes due within this time is shown to whoever looks for work, so that it is sent at its time (ms). */
 const soon = 10_000;
-
-interface Row {
-  readonly id: string;
-  readonly delivery: unknown;
-  readonly next_to: unknown;
-  readonly routes: unknown;
-  readonly created_at: string;
-  readonly attempts: number;
-  readonly not_before: string;
-  readonly parts_sent: number;
-  readonly may_have_arrived: boolean;
-  readonly last_failure: unknown;
-}
 
 /** Puts deliveries in; resolves to those that were not there before. */
 export async function addDeliveries(trx: Trx, bureau: string, now: number, deliveries: readonly NewDelivery[]): Promise<readonly NewDelivery[]> {
@@ -38,7 +26,7 @@ export function createOutbox(database: Database, bureau: string, process: Proces
     await statement.execute(trx);
   });
   const list = (givenUp: boolean): Promise<readonly Delivery[]> =>
-    look(async (trx) => (await sql<Row>`SELECT * FROM sanxiang.deliveries WHERE bureau = ${bureau} AND given_up = ${givenUp} ORDER BY seq`.execute(trx)).rows.map(deliveryOf));
+    look(async (trx) => (await sql<DeliveryRow>`SELECT * FROM sanxiang.deliveries WHERE bureau = ${bureau} AND given_up = ${givenUp} ORDER BY seq`.execute(trx)).rows.map(deliveryOf));
 
   return {
     post: (deliveries) => (deliveries.length === 0 ? Promise.resolve([]) : run((trx) => addDeliveries(trx, bureau, clock.now(), deliveries))),
@@ -57,7 +45,7 @@ export function createOutbox(database: Database, bureau: string, process: Proces
       }),
     next: (to) =>
       run(async (trx) => {
-        const { rows } = await sql<Row & { due_at: string | null }>`SELECT (found).*, due_at FROM sanxiang.next_delivery(${bureau}, ${process.id}, ${laneOf(to)}, ${clock.now()})`.execute(trx);
+        const { rows } = await sql<DeliveryRow & { due_at: string | null }>`SELECT (found).*, due_at FROM sanxiang.next_delivery(${bureau}, ${process.id}, ${laneOf(to)}, ${clock.now()})`.execute(trx);
         const [row] = rows;
         if (row && row.due_at !== null) return { dueAt: Number(row.due_at) };
         return row && (row.id as string | null) !== null ? deliveryOf(row) : undefined;
@@ -97,21 +85,5 @@ export function createOutbox(database: Database, bureau: string, process: Proces
         const { rows } = await sql<{ delivery: unknown }>`SELECT delivery FROM sanxiang.passive_replies WHERE bureau = ${bureau} AND key = ${key} AND at > ${clock.now() - passiveFor}`.execute(trx);
         return rows[0] && newDelivery.parse(rows[0].delivery).reply;
       }),
-  };
-}
-
-function deliveryOf(row: Row): Delivery {
-  const last = failure.nullable().parse(row.last_failure);
-  const delivery = newDelivery.parse(row.delivery);
-  return {
-    ...delivery,
-    to: address.parse(row.next_to),
-    ...(delivery.routes ? { routes: address.array().parse(row.routes) } : {}),
-    createdAt: Number(row.created_at),
-    attempts: row.attempts,
-    notBefore: Number(row.not_before),
-    partsSent: row.parts_sent,
-    mayHaveArrived: row.may_have_arrived,
-    ...(last ? { lastFailure: last } : {}),
   };
 }

@@ -1,20 +1,20 @@
 import { createHmac } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Bot, openBot } from '../app.ts';
-import { createChannels } from '../channels.ts';
-import type { Config } from '../config.ts';
-import type { Clock, Connection, IncomingMessage, LinkFile, Logger, Meter, Platform, PlatformName, Receive } from '../core/index.ts';
-import { createCallbacks, createFileLinks, createVerifyFiles, type FileLinks, type FrontBureau, type Gauges, inOrder, localNameOf } from '../http/index.ts';
-import { createH5Platform, createPages, type H5Platform } from '../pages/index.ts';
-import { type PartFacts } from '../parts.ts';
-import type { Taken } from '../pipeline/index.ts';
-import { createConsole, createConsoleRoutes } from '../platforms/console/index.ts';
-import { setMenus } from '../set-menu.ts';
-import type { BureauTotals, Period } from '../../handlers/index.ts';
-import type { RosterSource } from '../../store/index.ts';
-import type { Postgres } from '../../store/postgres/index.ts';
-import type { BureauConfig } from './read-deployment.ts';
+import { type Bot, openBot } from './app.ts';
+import { createChannels } from './channels.ts';
+import type { Config } from './config.ts';
+import type { Clock, Connection, IncomingMessage, LinkFile, Logger, Meter, Platform, PlatformName, Receive } from './core/index.ts';
+import { createCallbacks, createFileLinks, createVerifyFiles, type FileLinks, type FrontBureau, type Gauges, inOrder, localNameOf } from './http/index.ts';
+import { createH5Platform, createPages, type H5Platform } from './pages/index.ts';
+import { type PartFacts } from './parts.ts';
+import type { Taken } from './pipeline/index.ts';
+import { createConsole, createConsoleRoutes } from './platforms/console/index.ts';
+import { setMenus } from './set-menu.ts';
+import type { BureauTotals, Period } from '../handlers/index.ts';
+import type { RosterSource } from '../store/index.ts';
+import type { Postgres } from '../store/postgres/index.ts';
+import type { BureauConfig } from './bureaus/index.ts';
 
 /** What a bureau is opened with, the same for all. */
 export interface OpenBureauOptions {
