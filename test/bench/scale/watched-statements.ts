@@ -12,7 +12,7 @@ export interface Plan {
   readonly text: string;
   readonly topNode: string;
   readonly indexes: readonly string[];
-  /** Tables of the ledger that are read from one end to the other. */
+  /** Tables that grow with the cases and are read from one end to the other. */
   readonly wholeTables: readonly string[];
 }
 
@@ -28,7 +28,8 @@ const node: z.ZodType<Node> = z
   .transform((plan) => ({ type: plan['Node Type'], table: plan['Relation Name'], index: plan['Index Name'], below: plan.Plans ?? [] }));
 const explained = z.array(z.object({ 'QUERY PLAN': z.tuple([z.object({ Plan: node })]) })).length(1);
 
-const ofLedger = /^(?:events|cases|case_\w+|chains|numbers)$/u;
+/** Tables that grow with the cases. */
+const growing = /^(?:events|cases|case_\w+)$/u;
 
 /** Notes every different statement that any connection of this process sends while `work` runs. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<readonly Statement[]> {
@@ -64,7 +65,7 @@ export async function plansOf(url: string, bureau: string, statements: readonly 
         text,
         topNode: top.type,
         indexes: [...new Set(all.flatMap(({ index }) => index ?? []))],
-        wholeTables: all.flatMap(({ type, table }) => (type === 'Seq Scan' && table !== undefined && ofLedger.test(table) ? [table] : [])),
+        wholeTables: all.flatMap(({ type, table }) => (type === 'Seq Scan' && table !== undefined && growing.test(table) ? [table] : [])),
       });
     }
     return plans;
