@@ -15,7 +15,7 @@ export interface Process {
 }
 
 /** Signs of life in the time after which a process is dead: some may be late. */
-const beatsInTime = 5;
+export const beatsInTime = 5;
 
 /** Registers this process and keeps it alive; without a sign of life for `deadAfterMs` the others take it for dead. Rejects with `StoreUnavailable` when the database cannot be reached. */
 export async function joinProcesses(database: Database, logger: Logger, deadAfterMs = 10_000): Promise<Process> {
