@@ -40,7 +40,7 @@ describePostgres('a process on PostgreSQL', () => {
     let failures = 1;
     const { pipeline, texts } = await aPipeline(store, () => (failures-- > 0 ? Promise.reject(new StoreUnavailable(new Error('gone'))) : Promise.resolve()));
     let looks = 1;
-    const { lanes } = store.outbox;
+    const lanes = store.outbox.lanes.bind(store.outbox);
     vi.spyOn(store.outbox, 'lanes').mockImplementation(() => (looks-- > 0 ? Promise.reject(new StoreUnavailable(new Error('still gone'))) : lanes()));
     await pipeline.take(aMessage());
     await vi.waitFor(() => expect(texts()).toEqual(['好']), soon);
