@@ -53,8 +53,8 @@ export class JoinedPostgres implements Postgres {
       beats += 1;
       if (queue.inbox.uncertain || beats % beatsInTime === 0) tellLeft();
     });
-    const ledger = new PostgresLedger({ database, bureau, clock, fence: (trx, causes) => queue.fence(trx, causes) });
-    const small = await openSmallTables(database, bureau, clock);
+    const ledger = new PostgresLedger({ database, bureau, clock, fence: queue.fence });
+    const small = await openSmallTables(database, bureau, clock, queue.fence);
     const boss = await (this.#boss ??= startBoss(database, { logger: this.#logger, lookEveryMs: Math.min(4000, this.#takeoverMs / 2), lookForLeftWork: () => this.#lookForLeftWork() }));
     return {
       bureau,

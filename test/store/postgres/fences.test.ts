@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { SettableClock, silentLogger } from '../../../bot/core/index.ts';
+import { messageKey, SettableClock, silentLogger } from '../../../bot/core/index.ts';
 import { openPostgres } from '../../../store/postgres/index.ts';
 import { aDelivery } from '../../builders/delivery.ts';
+import { aMessage } from '../../builders/message.ts';
 import { describePostgres, type FreshDatabase, freshDatabase } from '../../fakes/fresh-database.ts';
 import { temporaryDirectory } from '../../fakes/temporary-directory.ts';
 
@@ -69,5 +70,22 @@ describePostgres('a process that was taken for dead and comes back', () => {
     await die();
     await first.outbox.postpone(id, clock.now() + 60_000, { kind: 'unavailable' }, false);
     expect(await first.outbox.waiting()).toMatchObject([{ id, attempts: 1, notBefore: clock.now() + 60_000 }]);
+  });
+
+  it('does not put its dialogue in place of what was said since', async () => {
+    const { first, second, die } = await twoProcesses();
+    const message = aMessage();
+    const key = messageKey(message);
+    await first.inbox.keep(message, 0);
+    await first.dialogues.put('zhang', { at: 1 }, key);
+    await die();
+    expect(await second.inbox.takeUp()).toMatchObject([{ key }]);
+    await second.dialogues.put('zhang', { at: 2, lastCase: '2026-0002' }, key);
+    await expect(first.dialogues.put('zhang', { at: 3 }, key)).rejects.toMatchObject({ code: 'store_unavailable' });
+    await second.inbox.complete(key, []);
+    await expect(first.dialogues.put('zhang', { at: 4 }, key)).rejects.toMatchObject({ code: 'store_unavailable' });
+    expect(await second.dialogues.get('zhang')).toMatchObject({ at: 2, lastCase: '2026-0002' });
+    await first.dialogues.put('zhang', { at: 5 });
+    expect(await second.dialogues.get('zhang')).toEqual({ at: 5 });
   });
 });
