@@ -63,7 +63,9 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
   const pool = openPool(url, { logger, size: poolSize, connectionTimeoutMs, queryTimeoutMs: statementTimeoutMs + 1000 });
   try {
     const stepping = await withClient(pool, stepDown);
-    const opening = `${stepping}SET LOCAL search_path = sanxiang, pg_temp; SET LOCAL statement_timeout = ${statementTimeoutMs}; `;
+    // Between two statements of ours lies next to nothing: whoever is silent for as long as one may take is paused or cut off, and gives back what it locked.
+    const waits = `SET LOCAL statement_timeout = ${statementTimeoutMs}; SET LOCAL idle_in_transaction_session_timeout = ${statementTimeoutMs}; `;
+    const opening = `${stepping}SET LOCAL search_path = sanxiang, pg_temp; ${waits}`;
     return new PooledDatabase(pool, opening, new Listener(options.listenUrl ?? url, { logger, connectionTimeoutMs }), logger);
   } catch (error) {
     await pool.end();

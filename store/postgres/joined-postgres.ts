@@ -7,7 +7,7 @@ import { refuseCarriedAway } from './contents/index.ts';
 import type { Database } from './database.ts';
 import { PostgresLedger } from './ledger/index.ts';
 import type { BureauStoreOptions, Postgres } from './open-postgres.ts';
-import { type Boss, createLead, openQueue, type Process, startBoss } from './queue/index.ts';
+import { beatsInTime, type Boss, createLead, openQueue, type Process, startBoss } from './queue/index.ts';
 import { checkSharedDirectory } from './shared-directory.ts';
 import { openSmallTables } from './small-tables/index.ts';
 
@@ -46,9 +46,12 @@ export class JoinedPostgres implements Postgres {
       }, leftPauseMs);
     };
     const queue = openQueue(database, bureau, process, { clock, onLeft: tellLeft });
-    // Asked again until it is known: nobody else takes up what a living process holds.
+    // Asked again until it is known, and now and then though it seems to be: nobody else takes up what a living process holds, and a commit may
+    // come about after its answer was given up on, a turn be locked at the moment of the look.
+    let beats = 0;
     const forgetBeat = process.onBeat(() => {
-      if (queue.inbox.uncertain) tellLeft();
+      beats += 1;
+      if (queue.inbox.uncertain || beats % beatsInTime === 0) tellLeft();
     });
     const ledger = new PostgresLedger({ database, bureau, clock, fence: (trx, causes) => queue.fence(trx, causes) });
     const small = await openSmallTables(database, bureau, clock);
