@@ -1,10 +1,10 @@
 import { Kysely, type Transaction } from 'kysely';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryResult } from 'pg';
 import { errorFields, type Logger } from '../../bot/core/index.ts';
 import { StoreUnusable } from '../errors.ts';
 import { stepDown } from './app-role.ts';
 import { bureauDialect } from './bureau-dialect.ts';
-import { openPool } from './connection-pool.ts';
+import { connectionOf, openPool } from './connection-pool.ts';
 import { asStoreError, codeOf, isUnavailable, isWorthRetrying } from './database-errors.ts';
 import { Listener } from './listener.ts';
 import type { Tables } from './tables.ts';
@@ -107,11 +107,24 @@ class PooledDatabase implements Database {
 
   async executeSql(text: string, values: readonly unknown[] = []): Promise<{ rows: unknown[]; rowCount: number }> {
     try {
-      const { rows, rowCount } = await (values.length > 0 ? this.#pool.query(text, [...values]) : this.#pool.query(text));
+      const { rows, rowCount } = await this.#query(text, values);
       this.#healthy = true;
       return { rows, rowCount: rowCount ?? 0 };
     } catch (error) {
       throw this.#noted(error);
+    }
+  }
+
+  async #query(text: string, values: readonly unknown[]): Promise<QueryResult> {
+    const client = await connectionOf(this.#pool);
+    let broken = false;
+    try {
+      return await (values.length > 0 ? client.query(text, [...values]) : client.query(text));
+    } catch (error) {
+      broken = isUnavailable(error);
+      throw error;
+    } finally {
+      client.release(broken);
     }
   }
 

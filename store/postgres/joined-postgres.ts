@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { errorFields, type Logger, systemClock } from '../../bot/core/index.ts';
 import { createFileMedia } from '../media/index.ts';
 import type { Store } from '../ports.ts';
-import { refuseHalfCarried } from './contents/index.ts';
+import { refuseCarriedAway } from './contents/index.ts';
 import type { Database } from './database.ts';
 import { PostgresLedger } from './ledger/index.ts';
 import type { BureauStoreOptions, Postgres } from './open-postgres.ts';
@@ -35,7 +35,7 @@ export class JoinedPostgres implements Postgres {
   async openStore({ bureau, directory, clock }: BureauStoreOptions): Promise<Store> {
     const [database, process] = [this.#database, this.#process];
     await checkSharedDirectory(database, bureau, directory);
-    await refuseHalfCarried(database, bureau);
+    await refuseCarriedAway(database, bureau);
     const left = new Set<() => void>();
     this.#listeners.set(bureau, left);
     let timer: NodeJS.Timeout | undefined;

@@ -28,7 +28,7 @@ export interface Aftermath {
   readonly ledger: CaseCount;
   readonly moments: readonly number[];
   readonly settledMs: number | undefined;
-  readonly endedByThemselves: number;
+  readonly endedByThemselves: readonly string[];
   readonly exitCodes: readonly (number | null)[];
   /** Where logs are kept when something was wrong. */
   readonly logs: string;
@@ -125,7 +125,7 @@ export function faultsOf(aftermath: Aftermath): readonly string[] {
     ...said(!ledger.gapFree, 'numbers of cases have gaps'),
     ...said(!ledger.chain.ok, 'the chain does not hold'),
     ...said(settledMs === undefined, 'not settled in time'),
-    ...said(endedByThemselves > 0, `instances that ended by themselves: ${endedByThemselves}`),
+    ...said(endedByThemselves.length > 0, `instances that ended by themselves: ${endedByThemselves.join(', ')}`),
     ...said(exitCodes.some((code) => code !== 0), `exit codes at the end: ${exitCodes.join(', ')}`),
   ];
 }

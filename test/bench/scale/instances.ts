@@ -18,8 +18,8 @@ export class Instances {
   readonly #places: readonly Place[];
   readonly #environment: Readonly<Record<string, string>>;
   readonly #logs: string;
-  /** Processes that ended without being asked to: there must be none. */
-  endedByThemselves = 0;
+  /** How processes ended that were not asked to: there must be none. */
+  readonly endedByThemselves: string[] = [];
   /** Exit codes of those that were asked to end. */
   readonly exitCodes: (number | null)[] = [];
 
@@ -50,7 +50,7 @@ export class Instances {
     await Promise.all(Array.from({ length: this.count - 1 }, (_, index) => this.start(index + 1)));
   }
 
-  /** Starts a process in a place; resolves when it says that it is ready. */
+  /** Starts a process in a place; resolves when it says that it is ready. One that ends by itself before is started again, as a service manager does. */
   async start(place: number): Promise<void> {
     const own = this.#at(place);
     own.starts += 1;
@@ -64,8 +64,8 @@ export class Instances {
     own.child = child;
     own.ending = false;
     delete own.url;
-    child.on('exit', () => {
-      if (!own.ending) this.endedByThemselves += 1;
+    child.on('exit', (code, signal) => {
+      if (own.child === child && !own.ending) this.endedByThemselves.push(`instance-${place}-${own.starts}: ${signal ?? code ?? '?'}${own.url === undefined ? ' before it was ready' : ''}`);
     });
     for await (const line of createInterface(child.stdout)) {
       const url = /已就绪：(\S+)/u.exec(line)?.[1];
@@ -73,8 +73,8 @@ export class Instances {
       own.url = url;
       return;
     }
-    // It may have been ended by us before it was ready.
-    if (!this.#isEnding(place)) throw new Error(`the process ended before it was ready; see ${this.#logs}`);
+    if (this.endedByThemselves.length > 10) throw new Error(`processes end before they are ready; see ${this.#logs}`);
+    if (!this.#isEnding(place)) await this.start(place);
   }
 
   /** Ends the process in a place without a word. */

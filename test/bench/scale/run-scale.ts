@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { openServer } from './database-server.ts';
 import { measureKills } from './kill.ts';
+import { measureLoad } from './load.ts';
 import { measureRestarts } from './restart.ts';
 
 /** `npm run bench -- scale [load] [growth] [kill] [restart]`: PostgreSQL with real processes; all parts when none is named. False when a part found a fault. */
@@ -18,6 +19,7 @@ export async function runScale(given: readonly string[], print: (line: string) =
   print(`${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores that carry the instances, the database and the load; Node ${process.version}; ${server.facts}`);
   let good = true;
   try {
+    if (wanted('load')) good = (await measureLoad(server, print)) && good;
     if (wanted('kill')) good = (await measureKills(server, { instances, seconds, perSecond, keep, harsh: values.harsh }, print)) && good;
     if (wanted('restart')) good = (await measureRestarts(server, { instances, perSecond, keep, times: 4, everySeconds: 15, awaySeconds: 3 }, print)) && good;
   } finally {

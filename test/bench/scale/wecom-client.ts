@@ -36,6 +36,7 @@ export class WecomClient {
   readonly #clock = (): number => performance.timeOrigin + performance.now();
   readonly sent: Sent[] = [];
   readonly seen: Seen[] = [];
+  readonly #waiting = new Map<string, () => void>();
   #read = 0;
   #turn = 0;
   #order = 0;
@@ -66,6 +67,11 @@ export class WecomClient {
     }
   }
 
+  /** Resolves when somebody is next answered in words. */
+  nextTo(person: string): Promise<void> {
+    return new Promise((resolve) => this.#waiting.set(person, resolve));
+  }
+
   /** Notes what was sent since the last look. */
   #drain(): false {
     for (; this.#read < this.#fake.sent.length; this.#read += 1) {
@@ -79,6 +85,9 @@ export class WecomClient {
 
   #note(way: Seen['way'], person: string, type: string, content: string): void {
     this.seen.push({ order: this.#next(), at: this.#clock(), way, person, type, content });
+    if (type !== 'text') return;
+    this.#waiting.get(person)?.();
+    this.#waiting.delete(person);
   }
 
   #next(): number {
