@@ -39,13 +39,12 @@ export function createOutbox(database: Database, bureau: string, process: Proces
     lanes: () =>
       look(async (trx) => {
         const { rows } = await sql<{ to: unknown }>`
-          SELECT d.next_to AS to FROM sanxiang.deliveries d
-          LEFT JOIN sanxiang.turns t ON t.bureau = d.bureau AND t.kind = 'out' AND t.lane = d.lane
-          WHERE d.bureau = ${bureau} AND NOT d.given_up AND least(d.not_before, d.until) <= ${clock.now() + soon}
-            AND (t.holder IS NULL OR (t.holder <> ${process.id} AND NOT sanxiang.is_alive(t.holder)))
+          SELECT d.next_to AS to FROM (
+            SELECT DISTINCT ON (lane) lane, seq, next_to, not_before, until FROM sanxiang.deliveries WHERE bureau = ${bureau} AND NOT given_up ORDER BY lane, seq
+          ) d LEFT JOIN sanxiang.turns t ON t.bureau = ${bureau} AND t.kind = 'out' AND t.lane = d.lane
+          WHERE least(d.not_before, d.until) <= ${clock.now() + soon} AND (t.holder IS NULL OR (t.holder <> ${process.id} AND NOT sanxiang.is_alive(t.holder)))
           ORDER BY d.seq LIMIT 5000`.execute(trx);
-        const addresses = rows.map(({ to }) => address.parse(to));
-        return [...new Map(addresses.map((to) => [laneOf(to), to])).values()];
+        return rows.map(({ to }) => address.parse(to));
       }),
     next: (to) =>
       run(async (trx) => {
