@@ -100,7 +100,7 @@ export function createResponder(options: ResponderOptions): Responder {
     if (done) {
       const { choices: _choices, pending: _pending, ...rest } = before ?? {};
       // What waited was acted upon: left open, the next words would act once more.
-      if (before?.pending) await dialogues.put(key, { ...rest, at: clock.now() });
+      if (before?.pending) await dialogues.put(key, { ...rest, at: clock.now() }, messageKey(message));
       const used = said.card !== undefined && readCardId(said.card) ? said.card : undefined;
       if (used !== undefined) await useUp(used);
       return [{ reply: { ...alreadyDone(done.subject), ...(used === undefined ? {} : { settled: { card: used, as: '已处理' } }) } }];
@@ -128,7 +128,7 @@ export function createResponder(options: ResponderOptions): Responder {
         ...(lastCase === undefined ? {} : { lastCase }),
         ...(tell ? { accessToldOn: today } : {}),
         at: started,
-      });
+      }, messageKey(message));
     }
     const { reply } = turn.outcome;
     const told = tell && !reply.text.includes(accessHint(asker)) ? { ...reply, note: [reply.note, accessHint(asker)].filter(Boolean).join('\n\n') } : reply;
@@ -166,7 +166,7 @@ export function createResponder(options: ResponderOptions): Responder {
     const today = dayAt(clock.now());
     // Some platforms report every opening of the chat: one greeting a day.
     if (before?.welcomedOn === today) return [];
-    await dialogues.put(key, { ...before, welcomedOn: today, accessToldOn: today, at: clock.now() });
+    await dialogues.put(key, { ...before, welcomedOn: today, accessToldOn: today, at: clock.now() }, messageKey(message));
     return [{ reply: welcome(asker) }];
   };
 

@@ -52,8 +52,8 @@ export type Dialogue = z.infer<typeof dialogue>;
 /** Dialogues by their key (one person in one conversation). */
 export interface Dialogues {
   get(key: string): Promise<Dialogue | undefined>;
-  /** Keeps a dialogue durably. */
-  put(key: string, value: Dialogue): Promise<void>;
+  /** Keeps a dialogue durably; rejects with `StoreUnavailable` when it follows from the message `cause` and another process works on that meanwhile. */
+  put(key: string, value: Dialogue, cause?: string): Promise<void>;
 }
 
 /**

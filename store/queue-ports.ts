@@ -103,7 +103,7 @@ export interface Outbox {
    * `undefined` when there is none, or another process sends there.
    */
   next(to: Address): Promise<Delivery | Due | undefined>;
-  /** Notes durably that an attempt begins: should the process die now, the next one says that it may be a repeat. */
+  /** Notes durably that an attempt begins: should the process die now, the next one says that it may be a repeat. Rejects when another process sends it meanwhile. */
   begin(id: string): Promise<void>;
   /** Notes durably that the platform has taken the first `partsSent` parts. */
   advance(id: string, partsSent: number): Promise<void>;

@@ -21,6 +21,8 @@ interface Lane {
   busy: boolean;
   /** Something came for it while it was looked at. */
   asked: boolean;
+  /** The store may take the address for this process's: nobody else sends there. */
+  held: boolean;
   /** What the store could not be told yet: nothing more is sent here before it knows, or it would be sent again. */
   readonly untold: (() => Promise<void>)[];
   /** Set while nothing is due. */
@@ -67,10 +69,15 @@ export class OutboxWorker {
   }
 
   #look(to: Address): void {
-    // What only another process can send by is left to that one.
-    if (this.#stopped || this.#options.platforms.get(to.platform)?.canSend?.() === false) return;
+    if (this.#stopped) return;
     const name = `${to.platform}|${to.kind}|${to.conversation}`;
-    const lane: Lane = this.#lanes.get(name) ?? { busy: false, asked: false, untold: [] };
+    const known = this.#lanes.get(name);
+    if (this.#options.platforms.get(to.platform)?.canSend?.() === false) {
+      // What only another process can send by is left to that one; what is still ours to let go of is come back to.
+      if (known?.held && !known.busy) this.#lookLater(to, known, storePause);
+      return;
+    }
+    const lane: Lane = known ?? { busy: false, asked: false, held: false, untold: [] };
     this.#lanes.set(name, lane);
     if (lane.busy) {
       lane.asked = true;
@@ -83,9 +90,14 @@ export class OutboxWorker {
       lane.busy = false;
       this.#busy -= 1;
       if (again === undefined || this.#stopped) this.#lanes.delete(name);
-      else lane.timer = setTimeout(() => this.#look(to), Math.min(Math.max(again, 0), 2 ** 31 - 1));
+      else this.#lookLater(to, lane, again);
       if (this.#busy === 0) for (const resolve of this.#idle.splice(0)) resolve();
     });
+  }
+
+  #lookLater(to: Address, lane: Lane, ms: number): void {
+    clearTimeout(lane.timer);
+    lane.timer = setTimeout(() => this.#look(to), Math.min(Math.max(ms, 0), 2 ** 31 - 1));
   }
 
   /** Sends to one address as long as something is due there; resolves to when to look again (ms from now), or to nothing. */
@@ -101,7 +113,9 @@ export class OutboxWorker {
           await lane.untold[0]?.();
           lane.untold.shift();
         }
+        lane.held = true;
         const next = await outbox.next(to);
+        lane.held = next !== undefined && 'id' in next;
         if (next && 'id' in next) await this.#attempt(next, lane);
         // Something may have been put in just while the store said that there is nothing.
         else if (!isAsked()) return next && next.dueAt - clock.now();

@@ -10,6 +10,7 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
+import { connectionOf } from './connection-pool.ts';
 import { isUnavailable } from './database-errors.ts';
 
 /**
@@ -39,7 +40,7 @@ class BureauDriver implements Driver {
   }
 
   async acquireConnection(): Promise<BureauConnection> {
-    return new BureauConnection(await this.#pool.connect());
+    return new BureauConnection(await connectionOf(this.#pool));
   }
 
   async beginTransaction(connection: BureauConnection, { isolationLevel, accessMode }: TransactionSettings): Promise<void> {

@@ -1,5 +1,6 @@
-import { type CustomTypesConfig, Pool, types } from 'pg';
+import { type CustomTypesConfig, Pool, type PoolClient, types } from 'pg';
 import { errorFields, type Logger } from '../../bot/core/index.ts';
+import { StoreUnavailable } from '../errors.ts';
 
 /** How a pool connects, and how long it waits. */
 export interface PoolOptions {
@@ -33,4 +34,13 @@ export function openPool(url: string, { logger, size, connectionTimeoutMs, query
   pool.on('error', (error) => logger.warn('database_connection_lost', errorFields(error)));
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
+}
+
+/** A connection of the pool. Rejects with `StoreUnavailable`, whatever the server's reason for not giving one. */
+export async function connectionOf(pool: Pool): Promise<PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw new StoreUnavailable(error);
+  }
 }

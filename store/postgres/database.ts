@@ -1,10 +1,10 @@
 import { Kysely, type Transaction } from 'kysely';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryResult } from 'pg';
 import { errorFields, type Logger } from '../../bot/core/index.ts';
 import { StoreUnusable } from '../errors.ts';
 import { stepDown } from './app-role.ts';
 import { bureauDialect } from './bureau-dialect.ts';
-import { openPool } from './connection-pool.ts';
+import { connectionOf, openPool } from './connection-pool.ts';
 import { asStoreError, codeOf, isUnavailable, isWorthRetrying } from './database-errors.ts';
 import { Listener } from './listener.ts';
 import type { Tables } from './tables.ts';
@@ -63,7 +63,9 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
   const pool = openPool(url, { logger, size: poolSize, connectionTimeoutMs, queryTimeoutMs: statementTimeoutMs + 1000 });
   try {
     const stepping = await withClient(pool, stepDown);
-    const opening = `${stepping}SET LOCAL search_path = sanxiang, pg_temp; SET LOCAL statement_timeout = ${statementTimeoutMs}; `;
+    // Between two statements of ours lies next to nothing: whoever is silent for as long as one may take is paused or cut off, and gives back what it locked.
+    const waits = `SET LOCAL statement_timeout = ${statementTimeoutMs}; SET LOCAL idle_in_transaction_session_timeout = ${statementTimeoutMs}; `;
+    const opening = `${stepping}SET LOCAL search_path = sanxiang, pg_temp; ${waits}`;
     return new PooledDatabase(pool, opening, new Listener(options.listenUrl ?? url, { logger, connectionTimeoutMs }), logger);
   } catch (error) {
     await pool.end();
@@ -105,11 +107,24 @@ class PooledDatabase implements Database {
 
   async executeSql(text: string, values: readonly unknown[] = []): Promise<{ rows: unknown[]; rowCount: number }> {
     try {
-      const { rows, rowCount } = await (values.length > 0 ? this.#pool.query(text, [...values]) : this.#pool.query(text));
+      const { rows, rowCount } = await this.#query(text, values);
       this.#healthy = true;
       return { rows, rowCount: rowCount ?? 0 };
     } catch (error) {
       throw this.#noted(error);
+    }
+  }
+
+  async #query(text: string, values: readonly unknown[]): Promise<QueryResult> {
+    const client = await connectionOf(this.#pool);
+    let broken = false;
+    try {
+      return await (values.length > 0 ? client.query(text, [...values]) : client.query(text));
+    } catch (error) {
+      broken = isUnavailable(error);
+      throw error;
+    } finally {
+      client.release(broken);
     }
   }
 

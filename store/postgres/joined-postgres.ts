@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { errorFields, type Logger, systemClock } from '../../bot/core/index.ts';
 import { createFileMedia } from '../media/index.ts';
 import type { Store } from '../ports.ts';
-import { refuseHalfCarried } from './contents/index.ts';
+import { refuseCarriedAway } from './contents/index.ts';
 import type { Database } from './database.ts';
 import { PostgresLedger } from './ledger/index.ts';
 import type { BureauStoreOptions, Postgres } from './open-postgres.ts';
-import { type Boss, createLead, openQueue, type Process, startBoss } from './queue/index.ts';
+import { beatsInTime, type Boss, createLead, openQueue, type Process, startBoss } from './queue/index.ts';
 import { checkSharedDirectory } from './shared-directory.ts';
 import { openSmallTables } from './small-tables/index.ts';
 
@@ -35,7 +35,7 @@ export class JoinedPostgres implements Postgres {
   async openStore({ bureau, directory, clock }: BureauStoreOptions): Promise<Store> {
     const [database, process] = [this.#database, this.#process];
     await checkSharedDirectory(database, bureau, directory);
-    await refuseHalfCarried(database, bureau);
+    await refuseCarriedAway(database, bureau);
     const left = new Set<() => void>();
     this.#listeners.set(bureau, left);
     let timer: NodeJS.Timeout | undefined;
@@ -46,12 +46,15 @@ export class JoinedPostgres implements Postgres {
       }, leftPauseMs);
     };
     const queue = openQueue(database, bureau, process, { clock, onLeft: tellLeft });
-    // Asked again until it is known: nobody else takes up what a living process holds.
+    // Asked again until it is known, and now and then though it seems to be: nobody else takes up what a living process holds, and a commit may
+    // come about after its answer was given up on, a turn be locked at the moment of the look.
+    let beats = 0;
     const forgetBeat = process.onBeat(() => {
-      if (queue.inbox.uncertain) tellLeft();
+      beats += 1;
+      if (queue.inbox.uncertain || beats % beatsInTime === 0) tellLeft();
     });
-    const ledger = new PostgresLedger({ database, bureau, clock, fence: (trx, causes) => queue.fence(trx, causes) });
-    const small = await openSmallTables(database, bureau, clock);
+    const ledger = new PostgresLedger({ database, bureau, clock, fence: queue.fence });
+    const small = await openSmallTables(database, bureau, clock, queue.fence);
     const boss = await (this.#boss ??= startBoss(database, { logger: this.#logger, lookEveryMs: Math.min(4000, this.#takeoverMs / 2), lookForLeftWork: () => this.#lookForLeftWork() }));
     return {
       bureau,

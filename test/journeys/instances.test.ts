@@ -1,10 +1,13 @@
+import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Client } from 'pg';
 import { z } from 'zod';
-import { databaseOf, onPostgres } from '../fakes/journey-store.ts';
+import { databaseOf, onPostgres, storeVariables } from '../fakes/journey-store.ts';
 import { fakeAccount, startFakeWecom } from '../fakes/fake-wecom.ts';
+import { aLateBureau } from '../fakes/late-bureau.ts';
 import { type ServiceProcess, startService } from '../fakes/service-process.ts';
 import { temporaryDirectory } from '../fakes/temporary-directory.ts';
 
@@ -134,6 +137,23 @@ describe.skipIf(!onPostgres)('several processes on one database', () => {
     const cases = Array.from({ length: all().length / 2 }, (_, index) => all().slice(index * 2, index * 2 + 2)).sort(([a = 0], [b = 0]) => a - b);
     expect(cases).toEqual(Array.from({ length: count }, (_, index) => [index + 1, index + 1]));
     expect(count).toBeGreaterThan(5);
+  });
+
+  it('remind once of what was carried over from one process to several', async () => {
+    const { fake, environment } = await aDistrict();
+    const directory = await aLateBureau([{ id: 'zhang', wecom: 'Zhang', roles: ['officer'] }]);
+    const variables = { ...environment, DATA_DIR: directory, WECOM_GROUP_WEBHOOK: `${fake.apiBase}/cgi-bin/webhook/send?key=fake-key` };
+    const carried = await promisify(execFile)(process.execPath, ['bot/run.js', 'bot/cli/migrate.ts', '--to', 'postgres'], { env: { PATH: process.env['PATH'], ...variables, ...(await storeVariables(directory)) } });
+    expect(carried.stdout).toContain('已全部搬进数据库');
+    const services = await Promise.all([startService(variables), startService(variables)]);
+    for (const service of services) {
+      await expect.poll(async () => /job_seconds_count\{job="reminders"\} [1-9]/u.test(await (await fetch(`${service.url}/metrics`)).text()), { timeout: 20_000 }).toBe(true);
+    }
+    const sent = () => fake.sent.map(({ path, body }) => `${path} ${JSON.stringify(body)}`);
+    const [personal, group] = [() => sent().filter((each) => each.includes('超期提醒')), () => sent().filter((each) => each.includes('三项制度日报'))];
+    await fake.until(() => personal().length > 0 && group().length > 0);
+    for (const service of services) expect(await service.terminate()).toBe(0);
+    expect([personal().length, group().length]).toEqual([1, 1]);
   });
 
   it('refuse what a slow database does not keep in time, and act once when it comes again', async () => {

@@ -131,4 +131,20 @@ describe('the outbox', () => {
     expect(texts()).toEqual([]);
     expect((await store.depth()).outbox).toBe(1);
   });
+
+  it('goes on at an address it holds once the platform can send again, though it could not when the store came back', async () => {
+    const { platform, worker, store, texts, post } = await aWorker();
+    let connected = true;
+    Object.assign(platform, { canSend: () => connected });
+    const down = new Error('store down');
+    vi.spyOn(store.outbox, 'settle').mockRejectedValueOnce(down).mockRejectedValueOnce(down);
+    await post('一', '二');
+    connected = false;
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(texts()).toEqual(['一']);
+    connected = true;
+    await worker.takeUp();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(texts()).toEqual(['一', '二']);
+  });
 });

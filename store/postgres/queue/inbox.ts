@@ -20,7 +20,7 @@ interface Row {
 
 /** An inbox that knows when it has to be looked at again. */
 export interface SharedInbox extends Inbox {
-  /** True after the database could not be asked: conversations may be this process's that it does not know of, until `takeUp` has been asked again. */
+  /** True after the database could not be asked or a message was dropped: conversations may be this process's that it does not work on, until `takeUp` has been asked again. */
   readonly uncertain: boolean;
 }
 
@@ -97,6 +97,8 @@ export function createInbox(database: Database, bureau: string, process: Process
     },
     drop: (key) => {
       active.end(key);
+      // Should whoever is told not come to look, it stays known that somebody has to.
+      uncertain = true;
       onLeft();
     },
   };

@@ -20,8 +20,6 @@ export function createLead(database: Database, bureau: string, process: Process,
         change(rows[0]?.holder === process.id);
       } catch (error) {
         logger.warn('lead not known', { name, ...errorFields(error) });
-        // Whoever cannot be seen by the others has lost it.
-        if (!process.alive) change(false);
       } finally {
         looking = false;
       }
@@ -31,7 +29,11 @@ export function createLead(database: Database, bureau: string, process: Process,
       leads = now;
       onChange(now);
     };
-    const forget = process.onBeat(() => void look());
+    // Whoever the others may soon not see any more lets go first: then nobody else has it yet.
+    const forget = process.onBeat(() => {
+      if (process.alive) void look();
+      else change(false);
+    });
     void look();
     return () => {
       over = true;

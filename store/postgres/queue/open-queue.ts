@@ -16,7 +16,7 @@ export interface SharedQueue {
   readonly claims: Claims;
   depth(): Promise<QueueDepth>;
   /** Of the messages `causes`, those this process may not act for: they are done, or another process works on them. What it may act for stays so until the transaction ends. */
-  fence(trx: Trx, causes: readonly string[]): Promise<ReadonlySet<string>>;
+  readonly fence: (trx: Trx, causes: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Forgets what is no longer needed at `now` (ms). */
   tidy(now: number): Promise<void>;
   /** Lets go of every conversation and address, for others to take. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../bot/core/index.ts';
 import type { Store } from '../../ports.ts';
 import type { Database } from '../database.ts';
+import type { Fence } from '../ledger/index.ts';
 import { openBoards } from './boards.ts';
 import { transactionsOf } from './bureau-database.ts';
 import { createContacts } from './contacts.ts';
@@ -17,10 +18,10 @@ export interface SmallStore extends Pick<Store, 'contacts' | 'tallies' | 'dialog
   close(): Promise<void>;
 }
 
-/** Opens what the store of a bureau keeps beside its ledger, its queue and its files. Rejects with `StoreUnavailable`. */
-export async function openSmallTables(database: Database, bureau: string, clock: Clock): Promise<SmallStore> {
+/** Opens what the store of a bureau keeps beside its ledger, its queue and its files; `fence` tells which messages another process works on. Rejects with `StoreUnavailable`. */
+export async function openSmallTables(database: Database, bureau: string, clock: Clock, fence?: Fence): Promise<SmallStore> {
   const inBureau = transactionsOf(database, bureau);
-  const dialogues = createDialogues(inBureau);
+  const dialogues = createDialogues(inBureau, fence);
   const slips = createSlips(inBureau, clock);
   const boards = await openBoards(database, bureau, clock);
   const tallies = await openTallies(database, bureau);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { Client } from 'pg';
 import { SettableClock, silentLogger } from '../../../bot/core/index.ts';
 import { plainDate } from '../../../knowledge/rules/index.ts';
@@ -118,6 +118,34 @@ describePostgres('ledgers of several processes on PostgreSQL', () => {
     await admin.query('commit');
     expect(await ledger.size()).toBe(1);
     expect((await ledger.append(anOpening())).subject).toBe('2026-0002');
+  });
+
+  it('wait no longer than a statement may take for a process that is paused in the middle of a transaction, whose work is not kept', async () => {
+    const bureau = aBureau();
+    const [paused, other] = await Promise.all([1, 2].map(() => openDatabase(fresh.url, { logger: silentLogger, poolSize: 2, statementTimeoutMs: 500 })));
+    if (!paused || !other) throw new Error('no databases');
+    onTestFinished(() => Promise.all([paused.close(), other.close()]).then(() => undefined));
+    const ledger = new PostgresLedger({ database: other, bureau, clock });
+    await ledger.append(anOpening());
+    let resume = (): void => undefined;
+    let late: Promise<unknown> | undefined;
+    await new Promise<void>((holds) => {
+      late = paused.inBureau(bureau, async (trx) => {
+        await trx.selectFrom('chains').select('seq').forUpdate().execute();
+        holds();
+        await new Promise<void>((resolve) => {
+          resume = resolve;
+        });
+        await trx.updateTable('chains').set({ seq: 7 }).execute();
+      });
+    });
+    try {
+      await vi.waitFor(() => ledger.append(anOpening()), { timeout: 4000, interval: 20 });
+    } finally {
+      resume();
+    }
+    await expect(late).rejects.toMatchObject({ code: 'store_unavailable' });
+    expect(await ledger.verify()).toMatchObject({ ok: true, events: 2 });
   });
 
   it('are unavailable when the connection is lost during the commit, and find out afterwards', async () => {
