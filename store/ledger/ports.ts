@@ -44,7 +44,7 @@ export interface Ledger {
   /** Cases that were opened, decided or given an opinion on some day of a span, oldest first: the only ones its figures have to look at. */
   casesWithin(span: Span): Promise<readonly CaseState[]>;
   oldest(): Promise<CaseState | undefined>;
-  /** Cases that a short number, a document number or a part of a party's name may mean, newest first. */
+  /** Cases that a short number, a document number or a part of a party's name may mean, newest first; where a part of a name means hundreds, the newest of them. */
   find(words: string): Promise<readonly CaseState[]>;
   /** Everything that happened to a subject, in order. */
   history(subject: string): Promise<readonly LedgerEvent[]>;
