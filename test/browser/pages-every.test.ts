@@ -48,6 +48,8 @@ const matrix: readonly (readonly [path: string, opens: readonly Who[], finds404?
   ['/regulations', roster],
   ['/regulations/:system', roster],
   ['/board', ['head', 'leader']],
+  // For the city's own leaders, whom no bureau's roster makes.
+  ['/city', []],
   ['/annual/:year', ['officer', 'officer2', 'head']],
   ['/admin', admins],
   ['/admin/people', admins],

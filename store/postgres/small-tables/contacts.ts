@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { platformName } from '../../../bot/core/index.ts';
 import type { Contacts } from '../../ports.ts';
 import type { InBureau } from './bureau-database.ts';
@@ -10,12 +11,11 @@ export function createContacts(inBureau: InBureau): Contacts {
       return row && platformName.parse(row.platform);
     },
     heard: async (person, platform) => {
+      // Nearly always it is known already: then nothing is written, not even a lock that would have to reach the disk.
       await inBureau((trx) =>
-        trx
-          .insertInto('contacts')
-          .values({ person, platform })
-          .onConflict((conflict) => conflict.columns(['bureau', 'person']).doUpdateSet({ platform }).where('contacts.platform', '<>', platform))
-          .execute(),
+        sql`insert into contacts (person, platform) select ${person}, ${platform}
+          where not exists (select from contacts where person = ${person} and platform = ${platform})
+          on conflict (bureau, person) do update set platform = excluded.platform`.execute(trx),
       );
     },
   };

@@ -10,6 +10,7 @@ import { Instances } from './instances.ts';
 import { rosterOf } from './officers.ts';
 import { WecomClient } from './wecom-client.ts';
 
+/** Of each instance: so many that it is busy, and acknowledges without waiting for the answer. */
 const connections = 48;
 /** Officers who log cases at the same time; each case is another officer's, for nobody is sent more than so much a minute. */
 const streams = 48;
@@ -80,18 +81,17 @@ async function oneWay(name: string, count: number, server: DatabaseServer | unde
 
 /** Sends `amount` questions nobody asked before, to the instances side by side. */
 async function callbacks(fake: FakeWecom, instances: Instances, amount: number, serial: { next: number }): Promise<{ perSecond: number; p99: number; failed: number }> {
-  const own = connections / instances.count;
-  const each = Math.ceil(amount / connections);
+  const each = Math.ceil(amount / (connections * instances.count));
   const request = (): { method: 'POST'; path: string; body: Buffer } => {
     serial.next += 1;
     const made = fake.appCallback({ MsgType: 'text', Content: `查封要全程录像吗${serial.next}`, MsgId: String(serial.next), FromUserName: `p${serial.next % officers}` });
     return { method: 'POST', path: `/wecom/callback?${new URLSearchParams([...made.query]).toString()}`, body: made.body };
   };
   // Made before the clock starts: encrypting them costs as much as opening them.
-  const made = Array.from({ length: connections }, () => Array.from({ length: each }, request));
+  const made = Array.from({ length: connections * instances.count }, () => Array.from({ length: each }, request));
   const results = await Promise.all(
     Array.from({ length: instances.count }, (_, place) =>
-      autocannon({ url: instances.url(place), connections: own, amount: own * each, setupClient: (client) => client.setRequests(made.pop() ?? []) }),
+      autocannon({ url: instances.url(place), connections, amount: connections * each, setupClient: (client) => client.setRequests(made.pop() ?? []) }),
     ),
   );
   const good = results.reduce((sum, result) => sum + result['2xx'], 0);
