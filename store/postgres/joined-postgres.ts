@@ -55,7 +55,7 @@ export class JoinedPostgres implements Postgres {
     });
     const ledger = new PostgresLedger({ database, bureau, clock, fence: queue.fence });
     const small = await openSmallTables(database, bureau, clock, queue.fence);
-    const boss = await (this.#boss ??= startBoss(database, { logger: this.#logger, lookEveryMs: Math.min(4000, this.#takeoverMs / 2), lookForLeftWork: () => this.#lookForLeftWork() }));
+    const boss = await (this.#boss ??= this.#startBoss());
     return {
       bureau,
       inbox: queue.inbox,
@@ -97,6 +97,15 @@ export class JoinedPostgres implements Postgres {
     await (await this.#boss?.catch(() => undefined))?.stop().catch((error: unknown) => this.#logger.warn('shared jobs not ended', errorFields(error)));
     await this.#process.leave();
     await this.#database.close();
+  }
+
+  #startBoss(): Promise<Boss> {
+    const starting = startBoss(this.#database, { logger: this.#logger, lookEveryMs: Math.min(4000, this.#takeoverMs / 2), lookForLeftWork: () => this.#lookForLeftWork() });
+    starting.catch(() => {
+      // The next store that is opened tries again.
+      this.#boss = undefined;
+    });
+    return starting;
   }
 
   async #lookForLeftWork(): Promise<void> {

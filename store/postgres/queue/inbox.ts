@@ -64,8 +64,10 @@ export function createInbox(database: Database, bureau: string, process: Process
         if (!kept) throw new Error('keep_message says what it did');
         if (kept.left_over) onLeft();
         if (kept.first_key !== null) return { kind: 'duplicate', key: kept.first_key, firstKeptAt: Number(kept.first_kept_at) };
-        if (kept.mine) active.begin(key, lane);
-        return { kind: 'kept', mine: kept.mine };
+        // A look for left work may have found it before we heard: then it is under way.
+        const mine = kept.mine && !active.works(lane);
+        if (mine) active.begin(key, lane);
+        return { kind: 'kept', mine };
       } finally {
         entered();
       }
@@ -77,7 +79,8 @@ export function createInbox(database: Database, bureau: string, process: Process
     takeUp: async () => {
       uncertain = false;
       const { rows } = await asking(database.inBureau(bureau, (trx) => sql<Row>`SELECT * FROM sanxiang.take_up(${bureau}, ${process.id}, ${active.lanes()}::text[], ${mostTakenUp})`.execute(trx)));
-      return rows.map(waitingOf).map(begun);
+      // What has been begun since the question was put is found as ours, and is not to be worked on twice.
+      return rows.map(waitingOf).filter(({ message }) => !active.works(laneOf(message.replyTo))).map(begun);
     },
     begin: async (key) => {
       await asking(database.inBureau(bureau, (trx) => sql`UPDATE sanxiang.messages SET resumed = resumed + 1 WHERE bureau = ${bureau} AND key = ${key} AND message IS NOT NULL`.execute(trx)));
