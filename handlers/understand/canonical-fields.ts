@@ -14,8 +14,8 @@ interface Parts {
   readonly facts: Facts;
 }
 
-const shortNumber = /^(?:案(?:件|子)?)? ?#?(20\d{2}-\d{4}|\d{1,4})(?:号案?(?:件|子)?|案(?=\s))?(?=$|[\s\p{L}\p{P}])(?! ?[个天年月日.万元])/u;
-const looseNumber = /(?:^|\s)#?(20\d{2}-\d{4}|\d{1,4})(?=\s|$)/u;
+const shortNumber = /^(?:案(?:件|子)?)? ?#?(20\d{2}-\d{4,7}|\d{1,4})(?:号案?(?:件|子)?|案(?=\s))?(?=$|[\s\p{L}\p{P}])(?! ?[个天年月日.万元])/u;
+const looseNumber = /(?:^|\s)#?(20\d{2}-\d{4,7}|\d{1,4})(?=\s|$)/u;
 /** First words that say what is to be done, and so name no case. */
 const ownWord = /^(?:同意|存在问题|通过|退回|文书|照片|录像|录音|第.{1,2}项|\d+个?工作日|依据|因为|理由|https?:)/u;
 

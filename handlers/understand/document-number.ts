@@ -4,7 +4,7 @@ import { parseNumber } from './numerals.ts';
 /** The issuing body and kind before the year: 江环罚, 渝江环封, 江北环扣. */
 const ISSUER = '(?:渝|川)?(?:江北|江|北|两江)?(?:区|市)?环(?:境|保|监|执)?[一-龥]{1,4}?(?:字|决字)?';
 const YEAR = '(20\\d{2}|二[零〇][零〇一二三四五六七八九]{2})';
-const SERIAL = '第? ?(\\d{1,5}|[零一二三四五六七八九十百千]{1,6}) ?号?';
+const SERIAL = '第? ?(\\d{1,7}(?!\\d)|[零一二三四五六七八九十百千]{1,6}) ?号?';
 
 const bracketed = new RegExp(`(${ISSUER})? ?[〔\\[【({〈《] ?${YEAR} ?年?[〕\\]】)}〉》] ?${SERIAL}`, 'gu');
 const bare = new RegExp(`(${ISSUER})[ -]?${YEAR} ?[年-]?(?: ?字)? ?${SERIAL}`, 'gu');

@@ -29,7 +29,7 @@ export interface Facts {
 }
 
 const link = /https?:\/\/[\w\-./?=&%#:~+@]{3,500}/giu;
-const caseNumber = /(?<![\d-])(20\d{2}-\d{4})(?![\d-])|(?<!\d)(\d{1,4}) ?号案(?:子|件)?|(?<![一二三四五六七八九十百])([一二三四五六七八九十百]{1,5}) ?号案(?:子|件)?|案(?:子|件)?(?:编号)? ?#?(\d{1,4})(?![\d.年月日号万元])|#(\d{1,4})(?!\d)/gu;
+const caseNumber = /(?<![\d-])(20\d{2}-\d{4,7})(?![\d-])|(?<!\d)(\d{1,4}) ?号案(?:子|件)?|(?<![一二三四五六七八九十百])([一二三四五六七八九十百]{1,5}) ?号案(?:子|件)?|案(?:子|件)?(?:编号)? ?#?(\d{1,4})(?![\d.年月日号万元])|#(\d{1,4})(?!\d)/gu;
 
 /** Reads every fact of a message; dates only when `today` (`YYYY-MM-DD`) is known. What one reader has taken, the next does not see. */
 export function readFacts(wording: Wording, today: string | undefined): Facts {

@@ -17,6 +17,8 @@ describe('numbers of documents', () => {
 
   it('keeps the whole issuer', () => expect(findDocumentNumbers('渝江环封〔2026〕6号')[0]?.value).toBe('渝江环封〔2026〕6号'));
 
+  it('keeps the whole number, however many cases there are', () => expect(findDocumentNumbers('渝江环罚〔2025〕186011号')[0]?.value).toBe('渝江环罚〔2025〕186011号'));
+
   it.each(['2026-03-10', '2026年3月', '环境2026', '第21号'])('%s is none', (text) => expect(findDocumentNumbers(text)).toEqual([]));
 });
 
