@@ -61,8 +61,6 @@ export async function seen(store: Store) {
     found: await store.ledger.find('红星'),
     inbox: await store.inbox.waiting(),
     outbox: await store.outbox.waiting(),
-    // Which address is looked at first is nobody's promise.
-    lanes: (await store.outbox.lanes()).map((to) => JSON.stringify(to)).sort(),
     undelivered: await store.outbox.undelivered(),
     held: [...(await store.claims.held(Array.from({ length: 30 }, (_, index) => `duty/${index}`)))].sort(),
     dialogue: await store.dialogues.get('wecom|private|zhang|zhang'),
