@@ -45,7 +45,7 @@ export class JoinedPostgres implements Postgres {
         for (const listener of left) listener();
       }, leftPauseMs);
     };
-    const queue = openQueue(database, bureau, process, { clock, onLeft: tellLeft });
+    const queue = openQueue(database, bureau, process, { clock, logger: this.#logger, onLeft: tellLeft });
     // Asked again until it is known, and now and then though it seems to be: nobody else takes up what a living process holds, and a commit may
     // come about after its answer was given up on, a turn be locked at the moment of the look.
     let beats = 0;

@@ -57,7 +57,7 @@ describePostgres('a conversation of a process on PostgreSQL', () => {
         return result;
       },
     };
-    const { inbox } = openQueue(delayed, `b${(bureaus += 1)}`, process, { clock, onLeft: () => undefined });
+    const { inbox } = openQueue(delayed, `b${(bureaus += 1)}`, process, { clock, logger: silentLogger, onLeft: () => undefined });
     return { inbox, doors };
   };
 
