@@ -118,7 +118,7 @@ async function measured(bot: AskedBot, url: string, size: number): Promise<Pick<
     taken.sort((a, b) => a - b);
     ms.set(name, { p50: taken[Math.floor(taken.length * 0.5)] ?? NaN, p99: taken[Math.floor(taken.length * 0.99)] ?? NaN });
     await before(most + first);
-    plans.set(name, await plansOf(url, bureau, await statementsOf(() => asked(0))));
+    plans.set(name, await plansOf(url, await statementsOf(() => asked(0))));
   }
   return { ms, plans };
 }

@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 /** One statement as the program sent it. */
 interface Statement {
+  /** What its transaction began with. */
+  readonly opening: string;
   readonly text: string;
   readonly values: readonly unknown[];
 }
@@ -34,11 +36,13 @@ const growing = /^(?:events|cases|case_\w+)$/u;
 /** Notes every different statement that any connection of this process sends while `work` runs. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<readonly Statement[]> {
   const noted = new Map<string, Statement>();
+  const openings = new WeakMap<Client, string>();
   // eslint-disable-next-line @typescript-eslint/unbound-method
   const original = Client.prototype.query;
   Client.prototype.query = function (this: Client, ...args: unknown[]): unknown {
     const [text, values] = args;
-    if (typeof text === 'string' && /^(?:select|with|insert|update|delete)\b/iu.test(text.trim())) noted.set(text, { text, values: Array.isArray(values) ? values : [] });
+    if (typeof text === 'string' && text.startsWith('BEGIN')) openings.set(this, text);
+    if (typeof text === 'string' && /^(?:select|with|insert|update|delete)\b/iu.test(text.trim())) noted.set(text, { opening: openings.get(this) ?? 'BEGIN', text, values: Array.isArray(values) ? values : [] });
     return Reflect.apply(original as (...all: unknown[]) => unknown, this, args);
   } as typeof original;
   try {
@@ -49,14 +53,14 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<readon
   return [...noted.values()];
 }
 
-/** Asks the server for its plans, as the role and the bureau the statements ran in. */
-export async function plansOf(url: string, bureau: string, statements: readonly Statement[]): Promise<readonly Plan[]> {
+/** Asks the server for its plans, as the role, in the bureau and with the settings the statements ran in. */
+export async function plansOf(url: string, statements: readonly Statement[]): Promise<readonly Plan[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
     const plans: Plan[] = [];
-    for (const { text, values } of statements) {
-      await client.query(`BEGIN; SET LOCAL ROLE sanxiang_app; SET LOCAL search_path = sanxiang; SET LOCAL sanxiang.bureau = '${bureau}'`);
+    for (const { opening, text, values } of statements) {
+      await client.query(opening);
       const { rows } = await client.query(`EXPLAIN (FORMAT JSON) ${text}`, [...values]);
       await client.query('ROLLBACK');
       const [{ 'QUERY PLAN': [{ Plan: top }] }] = explained.parse(rows) as [z.infer<typeof explained>[number]];
