@@ -23,7 +23,6 @@ const bureauFile = z
     withdrawalWorkdays: workdays,
     recordWorkdays: workdays,
     offices,
-    seesTotals: z.boolean('应是 true 或 false'),
     workingHours: z.strictObject({ from: time, to: time }).refine(({ from, to }) => from < to, 'from 应早于 to'),
     reviewMaterials: z.array(z.strictObject({ name, required: z.boolean('应是 true 或 false') })).max(30, '最多 30 项'),
   })

@@ -30,6 +30,7 @@ const variables = {
   DATABASE_POOL: z.coerce.number('应是连接数，例如 10').int('应是整数').min(2, '至少 2').max(200, '最多 200'),
   PUBLIC_URL: web,
   CONSOLE: z.enum(['on', 'off'], '应是 on 或 off'),
+  CITY_BUREAU: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/u, '应是一个局的编号，例如 shi'),
   METRICS_TOKEN: z.string().min(16, '至少 16 位'),
   LOG_LEVEL: z.enum(['info', 'warn', 'error'], '应是 info、warn 或 error'),
   ROSTER_FILE: z.string(),
@@ -82,7 +83,7 @@ export const variableNames: readonly string[] = Object.keys(variables);
 
 /** Variables of the process, whatever bureaus it serves; all others belong to one bureau. */
 export const processVariables: ReadonlySet<string> = new Set<Name>([
-  'PORT', 'HOST', 'DATA_DIR', 'STORE', 'DATABASE_URL', 'DATABASE_ADMIN_URL', 'DATABASE_POOL', 'DATABASE_TAKEOVER_SECONDS', 'METRICS_TOKEN', 'LOG_LEVEL', 'NOW',
+  'PORT', 'HOST', 'DATA_DIR', 'STORE', 'DATABASE_URL', 'DATABASE_ADMIN_URL', 'DATABASE_POOL', 'DATABASE_TAKEOVER_SECONDS', 'CITY_BUREAU', 'METRICS_TOKEN', 'LOG_LEVEL', 'NOW',
 ]);
 
 /** The configuration as the rest of the program sees it; a channel that is not configured is absent. */
@@ -223,7 +224,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return {
     ...readStore(),
     databasePool: get('DATABASE_POOL') ?? 10,
-    /** After how long without a sign of life another process takes over, in ms. */
+    cityBureau: get('CITY_BUREAU'),
     takeoverMs: (get('DATABASE_TAKEOVER_SECONDS') ?? 10) * 1000,
     port: get('PORT') ?? 3000,
     host: get('HOST') ?? (anyPlatform ? '0.0.0.0' : '127.0.0.1'),

@@ -61,7 +61,7 @@ export async function openBureau({ id, name, config, file }: BureauConfig, { sev
     directory: config.dataDir,
     ...(postgres ? { openStore: () => postgres.openStore({ bureau: id, directory: config.dataDir, clock }) } : {}),
     roster: source,
-    settings: file.settings,
+    settings: { ...file.settings, seesTotals: cityTotals !== undefined },
     ...(config.model ? { model: config.model } : {}),
     ...(cityTotals ? { cityTotals } : {}),
     clock,
@@ -115,7 +115,7 @@ export async function openBureau({ id, name, config, file }: BureauConfig, { sev
       dingtalkSpent: (what) => bot.quota.spent(what, clock.now()),
       connectionLive: () => new Map([...connections].map(([platform, connection]) => [platform, connection.live])),
     },
-    facts: () => ({ people: bot.roster.people().length, demoPeople: source === 'demo', added: bot.addedRegulations(), bureauSet: file.set, cityPeople: cityPeople(bot), seesTotals: file.settings.seesTotals, ...(several ? { bureau: { id, name } } : {}) }),
+    facts: () => ({ people: bot.roster.people().length, demoPeople: source === 'demo', added: bot.addedRegulations(), bureauSet: file.set, cityPeople: cityPeople(bot), seesTotals: cityTotals !== undefined, ...(several ? { bureau: { id, name } } : {}) }),
     missing: () => missingParts(bot),
     start: async () => {
       const connecting = bot.platforms.flatMap((platform) => (platform.connect ? [keepConnected(platform, bot, { connections, take })] : []));

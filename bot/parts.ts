@@ -50,7 +50,7 @@ export function partLines(config: Config, { url, bureau, people, cityPeople, see
       ? on(channelNames.console, `${local}/console（只能在本机打开）`)
       : off(channelNames.console, '已接入平台；需要时设 CONSOLE=on'),
     pagesLine(config, bureau ? local : url),
-    ...(cityPeople > 0 && !seesTotals ? [off('全市数据', `名册里有 ${cityPeople} 位市局领导（city），但本局设定没有写 "seesTotals": true，看不到全市数据`)] : []),
+    ...(cityPeople > 0 && !seesTotals ? [off('全市数据', `名册里有 ${cityPeople} 位市局领导（city），但程序的 .env 里 CITY_BUREAU 不是本局，看不到全市数据`)] : []),
   ];
   return bureau ? lines.map((line) => `${bureau.name} ${line}`) : lines;
 }

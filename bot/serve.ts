@@ -39,8 +39,8 @@ export async function serve(config: Config, logger: Logger, served?: Served): Pr
   let http: HttpServer;
   try {
     for (const bureau of bureaus) {
-      const seesAll = several && bureau.file.settings.seesTotals;
-      open.push(await openBureau(bureau, { several, ...(seesAll ? { cityTotals: totalsOfAll } : {}), postgres, clock, logger, meter }));
+      const isCity = several && bureau.id === config.cityBureau;
+      open.push(await openBureau(bureau, { several, ...(isCity ? { cityTotals: totalsOfAll } : {}), postgres, clock, logger, meter }));
     }
     http = await startHttp(
       (koa) => {

@@ -25,9 +25,9 @@ describe("the bureau's settings file", () => {
   });
 
   it('names the offices of the bureau, the others as the articles name them', async () => {
-    const path = await aFile('{"offices": {"brigade": "执法大队", "generalOffice": "法规科"}, "seesTotals": true}');
+    const path = await aFile('{"offices": {"brigade": "执法大队", "generalOffice": "法规科"}}');
     const { settings } = await readBureauFile(path);
-    expect(settings).toMatchObject({ offices: { ...bureauDefaults.offices, brigade: '执法大队', generalOffice: '法规科' }, seesTotals: true });
+    expect(settings).toMatchObject({ offices: { ...bureauDefaults.offices, brigade: '执法大队', generalOffice: '法规科' } });
   });
 
   it.each([
@@ -40,7 +40,8 @@ describe("the bureau's settings file", () => {
     ['{"reviewMaterials": [{"name": "", "required": true}]}', /reviewMaterials\.0\.name 不能为空/u],
     ['{"offices": {"brigade": "法规科", "generalOffice": "法规科"}}', /offices 里的四个部门名称不能相同/u],
     ['{"offices": {"office": "法规科"}}', /office 没有这一项/u],
-    ['{"seesTotals": "是"}', /seesTotals 应是 true 或 false/u],
+    // Whose leaders see the numbers of all is not for a bureau to say.
+    ['{"seesTotals": true}', /seesTotals没有这一项|seesTotals 没有这一项/u],
     ['[]', /正确写法例如/u],
   ])('is refused with what is wrong and a correct example: %s', async (text, message) => {
     await expect(readBureauFile(await aFile(text))).rejects.toThrow(message);

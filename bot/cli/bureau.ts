@@ -54,7 +54,7 @@ async function checkLines(id: string): Promise<readonly string[]> {
     `✓ 设定：${file.set.length > 0 ? file.set.join('、') : '没有设定文件，用默认值'}`,
     people.length > 0 ? `✓ 名册：${people.length} 人` : '✗ 名册：还没有人，所有人都只能问制度',
     ...missingOffices(found, people),
-    ...(people.some(({ roles }) => roles.includes('city')) && !file.settings.seesTotals ? ['✗ 市局领导：名册里有 city 角色，但 bureau.json 没有写 "seesTotals": true，看不到全市数据'] : []),
+    ...(people.some(({ roles }) => roles.includes('city')) && config.cityBureau !== id ? [`✗ 市局领导：名册里有 city 角色，但程序的 .env 里没有写 CITY_BUREAU=${id}，看不到全市数据`] : []),
     `各平台能不能用，再运行：npm run -s doctor -- --bureau ${id}`,
   ];
 }

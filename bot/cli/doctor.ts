@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   };
   const shared = config.store.kind === 'postgres' ? await checkDatabase(config, bureauName(values.bureau), systemClock) : undefined;
   process.stdout.write('本机\n');
-  print([await checkDirectory(config), await checkRoster(config), await checkBureau(config), checkPublicUrl(config), ...(config.dingtalk ? [await checkQuota(config, shared)] : [])]);
+  print([await checkDirectory(config), await checkRoster(config), await checkBureau(config, values.bureau), checkPublicUrl(config), ...(config.dingtalk ? [await checkQuota(config, shared)] : [])]);
   if (shared) {
     process.stdout.write('数据库\n');
     print(shared.results);
@@ -67,12 +67,12 @@ async function checkRoster({ roster, anyPlatform }: Config): Promise<CheckResult
   }
 }
 
-async function checkBureau({ bureauFile, roster }: Config): Promise<CheckResult> {
+async function checkBureau({ bureauFile, roster, cityBureau }: Config, bureau: string | undefined): Promise<CheckResult> {
   const name = '本局设定';
   try {
-    const { set, settings } = await readBureauFile(bureauFile);
+    const { set } = await readBureauFile(bureauFile);
     const city = await cityPeople(roster.file);
-    if (city > 0 && !settings.seesTotals) return { name, ok: false, detail: `名册里有 ${city} 位市局领导（city），但 ${bureauFile} 没有写 "seesTotals": true，他们看不到全市数据` };
+    if (city > 0 && (bureau === undefined || cityBureau !== bureau)) return { name, ok: false, detail: `名册里有 ${city} 位市局领导（city），但程序的 .env 里 CITY_BUREAU 不是本局的编号，他们看不到全市数据` };
     return { name, ok: true, detail: set.length > 0 ? `${bureauFile} 设定了 ${set.join('、')}` : '没有设定文件，用默认值' };
   } catch (error) {
     return { name, ok: false, detail: error instanceof AppError && error.expose ? error.message : `${bureauFile} 读不出来` };

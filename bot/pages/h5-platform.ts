@@ -62,7 +62,8 @@ export function createH5Platform({ clock, readMedia, slips }: H5Surroundings): H
       const key = messageKey(message);
       const waited = wait(key, withinMs);
       // Looked for only now: what is given between the look and the wait would be heard by nobody.
-      const known = await kept(key);
+      // Whoever asked still keeps the message and listens after it: a rejection now would be heard by nobody, which ends the process.
+      const known = await kept(key).catch(() => undefined);
       if (known) for (const hand of waiting.get(key) ?? []) hand(known);
       return waited;
     },

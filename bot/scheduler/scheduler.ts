@@ -24,7 +24,7 @@ export interface Scheduler {
   stop(): Promise<void>;
 }
 
-/** What wakes the jobs of several processes, each in one of them. Rejects when it cannot be set up. */
+/** What wakes the jobs of several processes, each in one of them, and again where a run rejects. Rejects when it cannot be set up. */
 export interface SharedWaker {
   every(name: string, wake: string, run: () => Promise<void>): Promise<void>;
 }
@@ -35,14 +35,20 @@ export function createScheduler(jobs: readonly Job[], { clock, logger, waker }: 
   let up = false;
   const running = new Set<Promise<void>>();
 
-  const run = (job: Job, now: number): Promise<void> => {
+  const attempt = (job: Job, now: number): Promise<void> => {
     const work = job
       .run(now)
-      .catch((error: unknown) => logger.error('job failed', { job: job.name, ...errorFields(error) }))
+      .catch((error: unknown) => {
+        logger.error('job failed', { job: job.name, ...errorFields(error) });
+        throw error;
+      })
       .finally(() => running.delete(work));
     running.add(work);
     return work;
   };
+  const run = (job: Job, now: number): Promise<void> => attempt(job, now).catch(() => undefined);
+  /** Refused where it cannot be done: what has woken it lets another process try. */
+  const woken = (job: Job): Promise<void> => (up ? attempt(job, clock.now()) : Promise.reject(new Error('no jobs are done here now')));
 
   return {
     get up() {
@@ -50,7 +56,7 @@ export function createScheduler(jobs: readonly Job[], { clock, logger, waker }: 
     },
     start: async () => {
       const shared = waker ? jobs.filter((job) => job.shared) : [];
-      for (const job of shared) await waker?.every(job.name, job.wake, () => (up ? run(job, clock.now()) : Promise.resolve()));
+      for (const job of shared) await waker?.every(job.name, job.wake, () => woken(job));
       up = true;
       tasks = jobs.filter((job) => !shared.includes(job)).map((job) =>
         cron.schedule(job.wake, () => run(job, clock.now()), {
@@ -68,7 +74,7 @@ export function createScheduler(jobs: readonly Job[], { clock, logger, waker }: 
       up = false;
       for (const task of tasks) await task.destroy();
       tasks = [];
-      await Promise.all(running);
+      await Promise.allSettled(running);
     },
   };
 }

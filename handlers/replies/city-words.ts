@@ -29,7 +29,7 @@ export function cityReply({ from, to }: Period, totals: readonly BureauTotals[],
 
 /** The bureau is not the city's. */
 export function noCityHere(): string {
-  return '本局没有开通全市数据。请信息员在市局的 bureau.json 里写 "seesTotals": true 并重启，再发：全市 今年';
+  return '本局没有开通全市数据。请信息员在程序的 .env 里写 CITY_BUREAU=市局的编号 并重启，再发：全市 今年';
 }
 
 /** There is nothing to add up. */

@@ -4,7 +4,7 @@ import { NotKept, StoreUnavailable } from '../errors.ts';
 const unavailableStates = /^(08...|57P0[1-5]|57014|53[234]00|55P03|25006|25P0[34]|28000|28P01)$/u;
 const unavailableErrnos = new Set(['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN']);
 // The driver gives these no code.
-const unavailableWords = /^Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable|after calling end on the pool/u;
+const unavailableWords = /^Connection terminated|timeout exceeded when trying to connect|^timeout expired$|Query read timeout|not queryable|after calling end on the pool/u;
 
 /** The SQLSTATE or errno of an error, when it has one. */
 export function codeOf(error: unknown): string | undefined {

@@ -45,7 +45,7 @@ export class JoinedPostgres implements Postgres {
         for (const listener of left) listener();
       }, leftPauseMs);
     };
-    const queue = openQueue(database, bureau, process, { clock, onLeft: tellLeft });
+    const queue = openQueue(database, bureau, process, { clock, logger: this.#logger, onLeft: tellLeft });
     // Asked again until it is known, and now and then though it seems to be: nobody else takes up what a living process holds, and a commit may
     // come about after its answer was given up on, a turn be locked at the moment of the look.
     let beats = 0;
@@ -55,7 +55,7 @@ export class JoinedPostgres implements Postgres {
     });
     const ledger = new PostgresLedger({ database, bureau, clock, fence: queue.fence });
     const small = await openSmallTables(database, bureau, clock, queue.fence);
-    const boss = await (this.#boss ??= startBoss(database, { logger: this.#logger, lookEveryMs: Math.min(4000, this.#takeoverMs / 2), lookForLeftWork: () => this.#lookForLeftWork() }));
+    const boss = await (this.#boss ??= this.#startBoss());
     return {
       bureau,
       inbox: queue.inbox,
@@ -97,6 +97,15 @@ export class JoinedPostgres implements Postgres {
     await (await this.#boss?.catch(() => undefined))?.stop().catch((error: unknown) => this.#logger.warn('shared jobs not ended', errorFields(error)));
     await this.#process.leave();
     await this.#database.close();
+  }
+
+  #startBoss(): Promise<Boss> {
+    const starting = startBoss(this.#database, { logger: this.#logger, lookEveryMs: Math.min(4000, this.#takeoverMs / 2), lookForLeftWork: () => this.#lookForLeftWork() });
+    starting.catch(() => {
+      // The next store that is opened tries again.
+      this.#boss = undefined;
+    });
+    return starting;
   }
 
   async #lookForLeftWork(): Promise<void> {

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { StoreUnusable } from '../errors.ts';
 import type { Database, Trx } from './database.ts';
 
 /** The file in a data directory that says which database it belongs to. */
 const mark = 'shared-with';
+
+/** Whoever makes the mark has written it after this long, also on a slow share. */
+const [mostLooks, lookEveryMs] = [20, 100];
 
 /**
  * Makes sure that all processes have the same data directory: files of records lie there and the database only names them. The mark of the
@@ -56,6 +60,16 @@ async function ownMark(directory: string): Promise<string> {
     }
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    return (await readFile(path, 'utf8')).trim();
+    return await writtenMark(path);
   }
+}
+
+/** The mark that somebody else makes or has made: an empty one would fit no file that is whole a moment later. */
+async function writtenMark(path: string): Promise<string> {
+  for (let look = 0; look < mostLooks; look += 1) {
+    if (look > 0) await setTimeout(lookEveryMs);
+    const found = (await readFile(path, 'utf8')).trim();
+    if (found !== '') return found;
+  }
+  throw new StoreUnusable('unreadable', `${path} 是空的（上次启动时可能断电了），没有启动。请把这个文件从备份里恢复；刚装好、还没有用过的，删掉它再启动。`);
 }

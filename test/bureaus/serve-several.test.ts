@@ -18,11 +18,11 @@ let directory: string;
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'sanxiang-several-'));
   await bureausInFolders(directory, [
-    { id: 'city', agency: '市生态环境局', people: [person('mayor', '周市长', 'city'), person('clerk', '吴科员', 'leader')], settings: { seesTotals: true } },
+    { id: 'city', agency: '市生态环境局', people: [person('mayor', '周市长', 'city'), person('clerk', '吴科员', 'leader')] },
     { id: 'jiangbei', agency: '江北区生态环境局', people: [person('zhang', '张江北', 'officer'), person('boss', '李局长', 'leader'), person('mayor', '周市长', 'city')] },
     { id: 'nanan', agency: '南岸区生态环境局', people: [person('zhang', '张南岸', 'officer')], lateBy: 'zhang' },
   ]);
-  const deployment = await readDeployment({ DATA_DIR: directory, PORT: '0', HOST: '127.0.0.1' });
+  const deployment = await readDeployment({ DATA_DIR: directory, CITY_BUREAU: 'city', PORT: '0', HOST: '127.0.0.1' });
   service = await serve(deployment.config, silentLogger, deployment);
 });
 afterAll(async () => {
@@ -120,7 +120,7 @@ describe('全市', () => {
     expect(await say('city', 'clerk', '全市')).not.toContain('江北');
     expect(await say('jiangbei', 'boss', '全市')).not.toContain('南岸');
     const elsewhere = await say('jiangbei', 'mayor', '全市');
-    expect(elsewhere).toContain('seesTotals');
+    expect(elsewhere).toContain('CITY_BUREAU');
     expect(elsewhere).not.toContain('南岸');
   });
 
@@ -131,7 +131,7 @@ describe('全市', () => {
     expect(text).toMatch(/aria-current="true">去年/u);
     expect(text).not.toMatch(/\/h5\/(?:case|ledger|todo)|张南岸|渝环罚/u);
     expect((await page('city', 'clerk', '/h5/city')).status).toBe(403);
-    expect((await page('jiangbei', 'mayor', '/h5/city')).text).toContain('seesTotals');
+    expect((await page('jiangbei', 'mayor', '/h5/city')).text).toContain('CITY_BUREAU');
     expect((await page('city', 'mayor', '/h5/')).headers['location']).toBe('/h5/city');
     // What an officer of the same process opens.
     for (const path of ['/h5/ledger', '/h5/todo', `/h5/case/${dayAt(systemClock.now()).slice(0, 4)}-0001`]) {

@@ -36,6 +36,21 @@ describe('the platform of the pages', () => {
     vi.useRealTimers();
   });
 
+  it('waits on while the store cannot be asked, and never rejects: nobody may be listening yet', async () => {
+    vi.useFakeTimers();
+    const clock = new SettableClock(start);
+    const slips = createMemorySlips(clock);
+    const get = vi.spyOn(slips, 'get').mockRejectedValueOnce(new Error('store down')).mockRejectedValueOnce(new Error('store down'));
+    const h5 = createH5Platform({ clock, slips, readMedia: () => Promise.resolve(undefined) });
+    const waiting = h5.answer(message, 8000);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(get).toHaveBeenCalledTimes(2);
+    await slips.put('h5|h5:officer.1', textReply('已登记'), start + 60_000);
+    await vi.advanceTimersByTimeAsync(300);
+    expect((await waiting)?.text).toBe('已登记');
+    vi.useRealTimers();
+  });
+
   it('gives the bytes of an upload, and says when they are gone', async () => {
     const { h5 } = platform();
     expect(await h5.download?.({ kind: 'image', hint: { sha256: 'here' } })).toEqual(new Uint8Array([1]));

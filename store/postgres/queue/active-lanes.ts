@@ -23,6 +23,11 @@ export class ActiveLanes {
     this.#working.delete(key);
   }
 
+  /** Whether a message of a lane is worked on. */
+  works(lane: string): boolean {
+    return [...this.#working.values()].includes(lane);
+  }
+
   lanes(): string[] {
     return [...new Set([...this.#working.values(), ...this.#entered.keys()])];
   }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Clock, incomingMessage, messageKey } from '../../../bot/core/index.ts';
+import { type Clock, incomingMessage, type Logger, messageKey } from '../../../bot/core/index.ts';
 import { fingerprint } from '../../fingerprint.ts';
 import { laneOf } from '../../lane.ts';
 import type { Inbox, WaitingMessage } from '../../queue-ports.ts';
@@ -25,7 +25,7 @@ export interface SharedInbox extends Inbox {
 }
 
 /** The inbox of a bureau on PostgreSQL; `onLeft` is called when a conversation is left for now that this process knows of. */
-export function createInbox(database: Database, bureau: string, process: Process, { clock, onLeft }: { readonly clock: Clock; readonly onLeft: () => void }): SharedInbox {
+export function createInbox(database: Database, bureau: string, process: Process, { clock, logger, onLeft }: { readonly clock: Clock; readonly logger: Logger; readonly onLeft: () => void }): SharedInbox {
   const active = new ActiveLanes();
   let uncertain = false;
 
@@ -43,6 +43,17 @@ export function createInbox(database: Database, bureau: string, process: Process
   const begun = (waiting: WaitingMessage): WaitingMessage => {
     active.begin(waiting.key, laneOf(waiting.message.replyTo));
     return waiting;
+  };
+
+  /** What a newer version has kept is left to a process of that version; it does not keep this one from the rest. */
+  const letGo = async (keys: readonly string[]): Promise<void> => {
+    logger.warn('messages kept by another version left to it', { messages: keys.length });
+    await asking(
+      database.inBureau(bureau, (trx) =>
+        sql`UPDATE sanxiang.turns t SET holder = NULL FROM sanxiang.messages m
+          WHERE m.bureau = ${bureau} AND m.key = ANY (${[...keys]}::text[]) AND t.bureau = m.bureau AND t.kind = 'in' AND t.lane = m.lane AND t.holder = ${process.id}`.execute(trx),
+      ),
+    );
   };
 
   return {
@@ -64,8 +75,10 @@ export function createInbox(database: Database, bureau: string, process: Process
         if (!kept) throw new Error('keep_message says what it did');
         if (kept.left_over) onLeft();
         if (kept.first_key !== null) return { kind: 'duplicate', key: kept.first_key, firstKeptAt: Number(kept.first_kept_at) };
-        if (kept.mine) active.begin(key, lane);
-        return { kind: 'kept', mine: kept.mine };
+        // A look for left work may have found it before we heard: then it is under way.
+        const mine = kept.mine && !active.works(lane);
+        if (mine) active.begin(key, lane);
+        return { kind: 'kept', mine };
       } finally {
         entered();
       }
@@ -77,7 +90,11 @@ export function createInbox(database: Database, bureau: string, process: Process
     takeUp: async () => {
       uncertain = false;
       const { rows } = await asking(database.inBureau(bureau, (trx) => sql<Row>`SELECT * FROM sanxiang.take_up(${bureau}, ${process.id}, ${active.lanes()}::text[], ${mostTakenUp})`.execute(trx)));
-      return rows.map(waitingOf).map(begun);
+      const readable = rows.filter(({ message }) => incomingMessage.safeParse(message).success);
+      const others = rows.filter((row) => !readable.includes(row)).map(({ key }) => key);
+      if (others.length > 0) await letGo(others);
+      // What has been begun since the question was put is found as ours, and is not to be worked on twice.
+      return readable.map(waitingOf).filter(({ message }) => !active.works(laneOf(message.replyTo))).map(begun);
     },
     begin: async (key) => {
       await asking(database.inBureau(bureau, (trx) => sql`UPDATE sanxiang.messages SET resumed = resumed + 1 WHERE bureau = ${bureau} AND key = ${key} AND message IS NOT NULL`.execute(trx)));

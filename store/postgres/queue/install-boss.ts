@@ -15,13 +15,14 @@ const lock = 5_310_002;
  * there. Safe when several processes do it at once.
  */
 export async function installBoss(url: string): Promise<void> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000, application_name: 'sanxiang-bot migrate' });
-  client.on('error', () => undefined);
+  const [client, guard] = [connectionTo(url), connectionTo(url)];
   try {
     await client.connect();
     if (await isInstalled(client)) return;
-    // Its own statements do not bear a second process beside them. The lock ends with the connection.
-    await client.query(`SELECT pg_advisory_lock(${lock})`);
+    // Its own statements do not bear a second process beside them, and end transactions of their own. The lock is therefore another connection's, and
+    // a transaction's: a pooler would keep one of the session when we are gone.
+    await guard.connect();
+    await guard.query(`BEGIN; SELECT pg_advisory_xact_lock(${lock})`);
     if (await isInstalled(client)) return;
     const boss = new PgBoss({ db: { executeSql: (text, values) => client.query(text, values) }, schema: 'pgboss', migrate: true, supervise: false, schedule: false });
     boss.on('error', () => undefined);
@@ -34,8 +35,14 @@ export async function installBoss(url: string): Promise<void> {
   } catch (error) {
     throw asStoreError(error);
   } finally {
-    await client.end().catch(() => undefined);
+    for (const each of [client, guard]) await each.end().catch(() => undefined);
   }
+}
+
+function connectionTo(url: string): Client {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000, application_name: 'sanxiang-bot migrate' });
+  client.on('error', () => undefined);
+  return client;
 }
 
 async function isInstalled(client: Client): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Clock } from '../../../bot/core/index.ts';
+import type { Clock, Logger } from '../../../bot/core/index.ts';
 import type { QueueDepth } from '../../ports.ts';
 import type { Claims } from '../../queue-ports.ts';
 import { claimKeptFor, passiveFor, seenFor } from '../../queue-times.ts';
@@ -24,9 +24,9 @@ export interface SharedQueue {
 }
 
 /** Opens the queue of a bureau; `onLeft` is called when something is left for now that this process knows of. */
-export function openQueue(database: Database, bureau: string, process: Process, { clock, onLeft }: { readonly clock: Clock; readonly onLeft: () => void }): SharedQueue {
+export function openQueue(database: Database, bureau: string, process: Process, { clock, logger, onLeft }: { readonly clock: Clock; readonly logger: Logger; readonly onLeft: () => void }): SharedQueue {
   return {
-    inbox: createInbox(database, bureau, process, { clock, onLeft }),
+    inbox: createInbox(database, bureau, process, { clock, logger, onLeft }),
     outbox: createOutbox(database, bureau, process, clock),
     claims: createClaims(database, bureau, clock),
     depth: async () => {

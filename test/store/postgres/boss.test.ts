@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { silentLogger } from '../../../bot/core/index.ts';
 import { StoreUnavailable } from '../../../store/index.ts';
 import { type Database, openDatabase, startBoss } from '../../../store/postgres/index.ts';
-import { installBoss } from '../../../store/postgres/queue/index.ts';
+import { installBoss, queues } from '../../../store/postgres/queue/index.ts';
 import { describePostgres, type FreshDatabase, freshDatabase } from '../../fakes/fresh-database.ts';
 
 const soon = { timeout: 4500, interval: 20 };
@@ -57,5 +57,13 @@ describePostgres('shared jobs on PostgreSQL', () => {
     await due('three');
     await aBoss(database.executeSql.bind(database), () => Promise.resolve());
     await vi.waitFor(async () => expect(await fresh.asAdmin(`SELECT FROM pgboss.job WHERE data->>'bureau' = 'three' AND retry_count > 0`)).toHaveLength(1), soon);
+  });
+
+  it('are made once by many processes that start at once, and leave no lock behind', async () => {
+    const bare = await freshDatabase();
+    onTestFinished(() => bare.drop());
+    await Promise.all(Array.from({ length: 4 }, () => installBoss(bare.url)));
+    expect(await bare.asAdmin(`SELECT name FROM pgboss.queue`)).toHaveLength(queues.length + 1);
+    expect(await bare.asAdmin(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`)).toEqual([]);
   });
 });

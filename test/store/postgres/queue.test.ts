@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
-import { type SettableClock, silentLogger } from '../../../bot/core/index.ts';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { messageKey, SettableClock, silentLogger } from '../../../bot/core/index.ts';
 import type { Store } from '../../../store/index.ts';
 import { openDatabase } from '../../../store/postgres/index.ts';
 import { joinProcesses, openQueue } from '../../../store/postgres/queue/index.ts';
+import { aMessage } from '../../builders/message.ts';
 import { lanesContract } from '../../contract/lanes.contract.ts';
 import type { StoreUnderTest } from '../../contract/store.contract.ts';
 import { describePostgres, type FreshDatabase, freshDatabase } from '../../fakes/fresh-database.ts';
@@ -24,7 +25,7 @@ describePostgres('PostgreSQL', () => {
         await process.leave();
         await database.close();
       });
-      return { process, store: openQueue(database, bureau, process, { clock, onLeft: () => undefined }) as unknown as Store };
+      return { process, store: openQueue(database, bureau, process, { clock, logger: silentLogger, onLeft: () => undefined }) as unknown as Store };
     };
     let current = await start();
     return {
@@ -38,4 +39,16 @@ describePostgres('PostgreSQL', () => {
     };
   };
   lanesContract('the queue', open);
+
+  it('leaves what a newer version has kept to it, and takes up the rest', async () => {
+    const clock = new SettableClock(0);
+    const { store, reopen } = await open(clock);
+    const [newer, known] = [aMessage({ from: 'li' }), aMessage({ from: 'wang' })];
+    for (const each of [newer, known]) await store.inbox.keep(each, 0);
+    await fresh.asAdmin(`UPDATE sanxiang.messages SET message = '{"platform":"carrier-pigeon"}' WHERE key = '${messageKey(newer)}'`);
+    const again = await reopen?.();
+    expect(await again?.inbox.takeUp()).toMatchObject([{ key: messageKey(known) }]);
+    const held = await fresh.asAdmin<{ holder: string | null }>(`SELECT t.holder FROM sanxiang.turns t JOIN sanxiang.messages m ON m.bureau = t.bureau AND m.lane = t.lane WHERE m.key = '${messageKey(newer)}'`);
+    expect(held).toEqual([{ holder: null }]);
+  });
 });

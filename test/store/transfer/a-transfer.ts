@@ -61,7 +61,6 @@ export async function seen(store: Store) {
     found: await store.ledger.find('红星'),
     inbox: await store.inbox.waiting(),
     outbox: await store.outbox.waiting(),
-    lanes: await store.outbox.lanes(),
     undelivered: await store.outbox.undelivered(),
     held: [...(await store.claims.held(Array.from({ length: 30 }, (_, index) => `duty/${index}`)))].sort(),
     dialogue: await store.dialogues.get('wecom|private|zhang|zhang'),
