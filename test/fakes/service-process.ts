@@ -18,9 +18,12 @@ export interface ServiceProcess {
   terminate(): Promise<number | null>;
 }
 
+/** Whether a process of this file has made the bundle that the next ones start from; the sources do not change meanwhile. */
+let isBundled = false;
+
 /** Starts the program with only these variables set; resolves when it says that it is ready. Killed when the test ends. */
 export async function startService(environment: Readonly<Record<string, string>>): Promise<ServiceProcess> {
-  const child = spawn(process.execPath, ['bot/run.js', 'bot/main.ts'], {
+  const child = spawn(process.execPath, isBundled ? ['--enable-source-maps', 'dist/main.js'] : ['bot/run.js', 'bot/main.ts'], {
     env: { PATH: process.env['PATH'], TZ: 'UTC', PORT: '0', HOST: '127.0.0.1', ...(await storeVariables(environment['DATA_DIR'])), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -37,6 +40,7 @@ export async function startService(environment: Readonly<Record<string, string>>
   const lines: string[] = [];
   createInterface(child.stderr).on('line', (line) => lines.push(line));
   const url = await readyAddress(child, lines);
+  isBundled = true;
   return {
     url,
     output: () => lines.join('\n'),
