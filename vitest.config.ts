@@ -18,7 +18,7 @@ export default defineConfig({
           name: 'journeys on PostgreSQL',
           globalSetup: ['test/postgres-server.ts'],
           env: { JOURNEY_STORE: 'postgres' },
-          include: ['dingtalk', 'files', 'instances', 'wecom'].map((name) => `test/journeys/${name}.test.ts`),
+          include: ['dingtalk', 'instances', 'wecom'].map((name) => `test/journeys/${name}.test.ts`),
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -31,7 +31,7 @@ describePostgres('a store carried between its directory and PostgreSQL', () => {
         expect(await keptFiles(transfer)).toEqual(files);
         expect(await inDirectory(transfer, seen)).toEqual(before);
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     );
   }, 60_000);
 
