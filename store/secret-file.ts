@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeOnce } from './make-once.ts';
 
 const bytes = 32;
 
@@ -11,20 +12,9 @@ const bytes = 32;
 export async function openSecret(directory: string): Promise<Uint8Array> {
   const path = join(directory, 'session.key');
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  try {
-    const file = await open(path, 'wx', 0o600);
-    try {
-      const fresh = randomBytes(bytes);
-      await file.writeFile(fresh);
-      await file.sync();
-      return fresh;
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    const kept = await readFile(path);
-    if (kept.length !== bytes) throw new Error('session.key is damaged: remove it and start again', { cause: error });
-    return kept;
-  }
+  const fresh = randomBytes(bytes);
+  if (await makeOnce(path, fresh)) return fresh;
+  const kept = await readFile(path);
+  if (kept.length !== bytes) throw new Error('session.key is damaged: remove it and start again');
+  return kept;
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { StoreUnusable } from '../errors.ts';
+import { makeOnce } from '../make-once.ts';
 import type { Database, Trx } from './database.ts';
 
 /** The file in a data directory that says which database it belongs to. */
@@ -48,20 +49,8 @@ export function otherDirectory(directory: string): StoreUnusable {
 /** Reads the mark, or makes one; of several who make one at once, the first wins. */
 async function ownMark(directory: string): Promise<string> {
   const path = join(directory, mark);
-  try {
-    const file = await open(path, 'wx', 0o600);
-    try {
-      const fresh = randomUUID();
-      await file.writeFile(fresh);
-      await file.sync();
-      return fresh;
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    return await writtenMark(path);
-  }
+  const fresh = randomUUID();
+  return (await makeOnce(path, fresh)) ? fresh : writtenMark(path);
 }
 
 /** The mark that somebody else makes or has made: an empty one would fit no file that is whole a moment later. */

@@ -15,3 +15,15 @@ export function eventOf({ seq, subject, cause, at, by, platform, chat, data }: O
 
 /** The columns an event is read from. */
 export const eventColumns = ['seq', 'subject', 'cause', 'at', 'by', 'platform', 'chat', 'data'] as const;
+
+/** The columns an event and its link are read from. */
+export const linkedColumns = [...eventColumns, 'hash'] as const;
+
+/** The event of a row and its link, or nothing when the row is no event. */
+export function linkedOf({ hash, ...row }: Omit<Selectable<EventRow>, 'bureau'>): LinkedEvent | undefined {
+  try {
+    return { event: eventOf(row), hash };
+  } catch {
+    return undefined;
+  }
+}

@@ -3,7 +3,7 @@ import { type ChainHead, headAfter, type LinkedEvent, noEvents } from '../../led
 import type { Trx } from '../database.ts';
 import { AdditionBatch } from './addition-batch.ts';
 import { CaseCache } from './case-cache.ts';
-import { eventColumns, eventOf } from './event-row.ts';
+import { linkedColumns, linkedOf } from './event-row.ts';
 import { readStandingOf, takeHead } from './read-standing.ts';
 import { writeBatch } from './write-batch.ts';
 
@@ -11,10 +11,10 @@ const atOnce = 2000;
 
 /** All events of the transaction's bureau in portions, in order, the chain verified. Rejects with `StoreUnusable` when it does not hold. */
 export async function* readLinked(trx: Trx): AsyncGenerator<readonly LinkedEvent[]> {
-  const end = (await trx.selectFrom('chains').select(['seq', 'hash']).executeTakeFirst()) ?? noEvents;
+  const end = await readHead(trx);
   let head: ChainHead = noEvents;
   while (head.seq < end.seq) {
-    const rows = await trx.selectFrom('events').select([...eventColumns, 'hash']).where('seq', '>', head.seq).orderBy('seq').limit(atOnce).execute();
+    const rows = await trx.selectFrom('events').select(linkedColumns).where('seq', '>', head.seq).orderBy('seq').limit(atOnce).execute();
     const portion: LinkedEvent[] = [];
     for (const row of rows) {
       const next = linkedOf(row);
@@ -51,14 +51,6 @@ export async function addLinked(trx: Trx, following: (head: ChainHead) => readon
   for (const each of events) batch.follow(each);
   await writeBatch(trx, batch);
   return batch.head;
-}
-
-function linkedOf({ hash, ...row }: Parameters<typeof eventOf>[0] & { readonly hash: string }): LinkedEvent | undefined {
-  try {
-    return { event: eventOf(row), hash };
-  } catch {
-    return undefined;
-  }
 }
 
 function brokenAt(seq: number): StoreUnusable {
